@@ -1,0 +1,1 @@
+"""Money: potten, boekingen, the year and its division. Knows nothing of plans."""

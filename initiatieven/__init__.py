@@ -1,0 +1,1 @@
+"""Plans and all that happens to them, from concept to afgerond."""

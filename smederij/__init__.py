@@ -1,0 +1,1 @@
+"""The project: settings, addresses, start-up, and the pages that need several apps."""

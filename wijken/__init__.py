@@ -1,0 +1,1 @@
+"""People and places, and what every act needs: engine, journal, outbox, uploads, clock. Imports nothing of ours."""
