@@ -98,9 +98,7 @@ class _beheer:  # noqa: N801 - used as a with-statement
     """A superuser's cursor on the server, for making and dropping databases only."""
 
     def __enter__(self):
-        self.verbinding = psycopg.connect(
-            host=os.environ[ADRES], user="postgres", dbname="postgres", autocommit=True
-        )
+        self.verbinding = psycopg.connect(host=os.environ[ADRES], user="postgres", dbname="postgres", autocommit=True)
         return self.verbinding.cursor()
 
     def __exit__(self, *_):

@@ -62,9 +62,7 @@ class Proefserver:
         )
         for _ in range(200):
             if (
-                subprocess.run(
-                    [bin_map / "pg_isready", "-q", "-h", str(self.map)], check=False, cwd="/"
-                ).returncode
+                subprocess.run([bin_map / "pg_isready", "-q", "-h", str(self.map)], check=False, cwd="/").returncode
                 == 0
             ):
                 return str(self.map)

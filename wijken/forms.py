@@ -9,9 +9,7 @@ from .models import Bewonerschap, Wijk
 class AanmeldForm(forms.Form):
     """Extra fields on allauth's sign-up; "ik woon hier" is the own statement, enough for now."""
 
-    naam = forms.CharField(
-        label="Je naam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    naam = forms.CharField(label="Je naam", max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     wijk = forms.ModelChoiceField(
         label="In welke wijk woon je?",
         queryset=Wijk.objects.none(),

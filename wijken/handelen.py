@@ -57,9 +57,7 @@ class EvenDruk(Weigering):
     status = 503
 
     def __init__(self):
-        super().__init__(
-            "Er is iemand anders tegelijk mee bezig. Er is niets veranderd. Probeer het zo nog eens."
-        )
+        super().__init__("Er is iemand anders tegelijk mee bezig. Er is niets veranderd. Probeer het zo nog eens.")
 
 
 class Ongeldig(Exception):  # noqa: N818 - the house's word
@@ -197,9 +195,7 @@ def toets(verloop: Verloop, handeling: Handeling, rollen: Rollen, zaak, deel_id:
     if not handeling.wie(rollen, zaak):
         raise MagNiet(handeling.wie_zin)
     if verloop.status(zaak) not in handeling.van or not handeling.deel_open(zaak, deel):
-        raise KanNiet(
-            "Dit kan nu niet (meer). Waarschijnlijk was iemand je voor. Kijk hoe het er nu voor staat."
-        )
+        raise KanNiet("Dit kan nu niet (meer). Waarschijnlijk was iemand je voor. Kijk hoe het er nu voor staat.")
     if zin := _beletsel(handeling, rollen, zaak, deel):
         raise KanNiet(zin)
     return deel
@@ -213,9 +209,7 @@ def _in_een_keer(verloop, handeling, zaak_id, persoon_id, gegevens, deel_id, ken
         verloop.vergrendel(zaak_id)
     except ObjectDoesNotExist:
         raise NietGevonden from None
-    inhoud = journaal.inhoud_hash(
-        verloop.zaaksoort, zaak_id, handeling.naam, deel_id, persoon_id, dict(gegevens)
-    )
+    inhoud = journaal.inhoud_hash(verloop.zaaksoort, zaak_id, handeling.naam, deel_id, persoon_id, dict(gegevens))
     if kenmerk and (eerder := Gebeurtenis.objects.filter(kenmerk=kenmerk).first()):
         if eerder.inhoud_hash == inhoud:
             return eerder
@@ -289,9 +283,7 @@ def voer_uit(
     for poging in (1, 2):
         try:
             with transaction.atomic():
-                return _in_een_keer(
-                    verloop, handeling, zaak_id, persoon_id, gegevens or {}, deel_id, kenmerk, op
-                )
+                return _in_een_keer(verloop, handeling, zaak_id, persoon_id, gegevens or {}, deel_id, kenmerk, op)
         except OperationalError as fout:
             if not isinstance(fout.__cause__, OPNIEUW):
                 raise

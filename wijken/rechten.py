@@ -50,10 +50,7 @@ def rollen_van(persoon_id: int | None, dag: date) -> Rollen:
     if persoon_id is None:
         return NIEMAND
     leden = (
-        Lidmaatschap.objects.op(dag)
-        .filter(persoon_id=persoon_id)
-        .order_by()
-        .values_list("rol", "wijk_id", "functie")
+        Lidmaatschap.objects.op(dag).filter(persoon_id=persoon_id).order_by().values_list("rol", "wijk_id", "functie")
     )
     woont = (
         Bewonerschap.objects.op(dag)

@@ -10,9 +10,7 @@ from wijken.handelen import Weigering
 
 
 def _pagina(request: HttpRequest, status: int, titel: str, zin: str) -> HttpResponse:
-    return render(
-        request, "fouten/uitleg.html", {"titel": titel, "zin": zin, "status": status}, status=status
-    )
+    return render(request, "fouten/uitleg.html", {"titel": titel, "zin": zin, "status": status}, status=status)
 
 
 def weigering(request: HttpRequest, fout: Weigering) -> HttpResponse:
@@ -36,9 +34,7 @@ def ongeldig_verzoek(request, exception=None):
 
 def verboden(request, exception=None):
     """403: signed in, but not allowed."""
-    return _pagina(
-        request, 403, "Dit mag je hier niet doen", "Deze pagina hoort bij een andere rol dan de jouwe."
-    )
+    return _pagina(request, 403, "Dit mag je hier niet doen", "Deze pagina hoort bij een andere rol dan de jouwe.")
 
 
 def niet_gevonden(request, exception=None):

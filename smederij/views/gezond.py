@@ -24,6 +24,4 @@ def klaar(request: HttpRequest) -> JsonResponse:
         uitkomst["klaar"] = False
         return JsonResponse(uitkomst, status=503, headers={"Cache-Control": "no-store", "Retry-After": "10"})
     uitkomst["klaar"] = uitkomst["migraties"]
-    return JsonResponse(
-        uitkomst, status=200 if uitkomst["klaar"] else 503, headers={"Cache-Control": "no-store"}
-    )
+    return JsonResponse(uitkomst, status=200 if uitkomst["klaar"] else 503, headers={"Cache-Control": "no-store"})

@@ -56,15 +56,9 @@ class Gemeente(models.Model):
     hulp_telefoon = models.CharField("telefoon", max_length=20, default="14 0528")
     hulp_email = models.EmailField("e-mail", blank=True)
     hulp_uren = models.CharField("bereikbaar", max_length=120, default="op werkdagen van 9 tot 17 uur")
-    rechtsvorm = models.CharField(
-        "wat een besluit is", max_length=10, choices=Rechtsvorm, default=Rechtsvorm.COLLEGE
-    )
-    klein_tot = models.DecimalField(
-        "klein plan, tot en met (euro)", max_digits=12, decimal_places=2, default=500
-    )
-    gewoon_tot = models.DecimalField(
-        "gewoon plan, tot en met (euro)", max_digits=12, decimal_places=2, default=2500
-    )
+    rechtsvorm = models.CharField("wat een besluit is", max_length=10, choices=Rechtsvorm, default=Rechtsvorm.COLLEGE)
+    klein_tot = models.DecimalField("klein plan, tot en met (euro)", max_digits=12, decimal_places=2, default=500)
+    gewoon_tot = models.DecimalField("gewoon plan, tot en met (euro)", max_digits=12, decimal_places=2, default=2500)
     dagen_team = models.PositiveSmallIntegerField("het team reageert binnen (dagen)", default=14)
     dagen_groep = models.PositiveSmallIntegerField("de groep antwoordt binnen (dagen)", default=21)
     dagen_kassier = models.PositiveSmallIntegerField("de kassier betaalt binnen (dagen)", default=10)
@@ -107,9 +101,7 @@ class Thema(models.Model):
 class WijkQuerySet(TermijnQuerySet):
     def met_inwoners(self, dag: date):
         """Take a date; add `inwoners` and `inwoners_bron`, the latest count known that day."""
-        laatste = Inwoneraantal.objects.filter(wijk=models.OuterRef("pk"), peildatum__lte=dag).order_by(
-            "-peildatum"
-        )
+        laatste = Inwoneraantal.objects.filter(wijk=models.OuterRef("pk"), peildatum__lte=dag).order_by("-peildatum")
         return self.annotate(
             inwoners=models.Subquery(laatste.values("aantal")[:1]),
             inwoners_bron=models.Subquery(laatste.values("bron")[:1]),
@@ -182,9 +174,7 @@ class Inwoneraantal(models.Model):
         verbose_name = "inwoneraantal"
         verbose_name_plural = "inwoneraantallen"
         ordering = ["wijk", "-peildatum"]
-        constraints = [
-            models.UniqueConstraint(fields=["wijk", "peildatum"], name="inwoneraantal_een_per_dag")
-        ]
+        constraints = [models.UniqueConstraint(fields=["wijk", "peildatum"], name="inwoneraantal_een_per_dag")]
 
     def __str__(self):
         return f"{self.aantal} op {self.peildatum}"

@@ -27,9 +27,7 @@ class Gebeurtenis(models.Model):
     van = models.CharField(max_length=20, blank=True)
     naar = models.CharField(max_length=20, blank=True)
     door = models.ForeignKey(Persoon, models.PROTECT, null=True, related_name="+")
-    als = models.CharField(
-        max_length=20, blank=True, help_text="groep, team, kassier, stuurgroep, bewoner, systeem"
-    )
+    als = models.CharField(max_length=20, blank=True, help_text="groep, team, kassier, stuurgroep, bewoner, systeem")
     namens = models.ForeignKey(Persoon, models.PROTECT, null=True, related_name="+")
     op = models.DateTimeField()
     reden = models.TextField(blank=True)
@@ -80,11 +78,7 @@ class Bericht(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["persoon", "gebeurtenis", "soort"], name="bericht_een_keer"),
         ]
-        indexes = [
-            models.Index(
-                fields=["vanaf"], name="bericht_te_versturen", condition=Q(verstuurd_op__isnull=True)
-            )
-        ]
+        indexes = [models.Index(fields=["vanaf"], name="bericht_te_versturen", condition=Q(verstuurd_op__isnull=True))]
 
     def __str__(self):
         return f"{self.soort} {self.pk}"

@@ -11,9 +11,7 @@ from .gebied import TermijnQuerySet, Wijk, geen_overlap
 class PersoonManager(BaseUserManager):
     def create_user(self, email: str | None, naam: str, password: str | None = None, **velden):
         """Take an e-mail address (or None), a name and a password (or None: no login by password); give the person."""
-        persoon = self.model(
-            email=self.normalize_email(email).lower() if email else None, naam=naam, **velden
-        )
+        persoon = self.model(email=self.normalize_email(email).lower() if email else None, naam=naam, **velden)
         persoon.set_password(password)
         persoon.save(using=self._db)
         return persoon
@@ -108,9 +106,7 @@ class Functie(models.TextChoices):
 class Lidmaatschap(models.Model):
     """A person's role, with a term (half-open, `van <= dag < tot`): in a wijk's team, in the stuurgroep, as kassier ..."""
 
-    persoon = models.ForeignKey(
-        Persoon, models.PROTECT, related_name="lidmaatschappen", verbose_name="persoon"
-    )
+    persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="lidmaatschappen", verbose_name="persoon")
     rol = models.CharField("rol", max_length=16, choices=Rol)
     functie = models.CharField("functie in het team", max_length=20, choices=Functie, blank=True)
     wijk = models.ForeignKey(
@@ -150,9 +146,7 @@ class Lidmaatschap(models.Model):
                     "Een teamlid heeft een wijk en een functie, een ondersteuner een wijk; andere rollen geen van beide."
                 ),
             ),
-            geen_overlap(
-                "lidmaatschap_wijk_geen_overlap", "persoon", "rol", "wijk", condition=Q(wijk__isnull=False)
-            ),
+            geen_overlap("lidmaatschap_wijk_geen_overlap", "persoon", "rol", "wijk", condition=Q(wijk__isnull=False)),
             geen_overlap("lidmaatschap_geen_overlap", "persoon", "rol", condition=Q(wijk__isnull=True)),
         ]
 
@@ -167,13 +161,9 @@ class Bewonerschap(models.Model):
         EIGEN_VERKLARING = "eigen-verklaring", "eigen verklaring"
         GEZIEN = "gezien", "gezien door het team"
 
-    persoon = models.ForeignKey(
-        Persoon, models.CASCADE, related_name="bewonerschappen", verbose_name="persoon"
-    )
+    persoon = models.ForeignKey(Persoon, models.CASCADE, related_name="bewonerschappen", verbose_name="persoon")
     wijk = models.ForeignKey(Wijk, models.PROTECT, related_name="bewonerschappen", verbose_name="wijk")
-    zekerheid = models.CharField(
-        "hoe zeker", max_length=16, choices=Zekerheid, default=Zekerheid.EIGEN_VERKLARING
-    )
+    zekerheid = models.CharField("hoe zeker", max_length=16, choices=Zekerheid, default=Zekerheid.EIGEN_VERKLARING)
     van = models.DateField("vanaf")
     tot = models.DateField("tot", null=True, blank=True)
 
