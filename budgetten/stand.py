@@ -1,0 +1,45 @@
+"""A wijk's money in the five words: derived from boekingen, never typed."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from django.db.models import F, Q, Sum
+
+from .models import Wijkstand
+from .regels import VijfWoorden
+
+NUL = Decimal("0.00")
+
+
+def vijf_woorden(jaar: int, wijk_ids: list[int] | None = None) -> Mapping[int, VijfWoorden]:
+    """Take a year and wijk ids (None: all); give per wijk its money in that year, saldi as the year ends. One query."""
+    standen = Wijkstand.objects.filter(jaar__lte=jaar)
+    if wijk_ids is not None:
+        standen = standen.filter(wijk_id__in=wijk_ids)
+    dit_jaar = Q(jaar=jaar)
+    rijen = standen.values("wijk_id").annotate(
+        s_had=Sum(F("kreeg") - F("betaald"), filter=~dit_jaar),
+        s_kreeg=Sum("kreeg", filter=dit_jaar),
+        s_betaald=Sum("betaald", filter=dit_jaar),
+        s_spaar=Sum("in_spaardoelen"),
+        s_toegekend=Sum("toegekend"),
+        s_vrij=Sum("vrij"),
+    )
+    return {
+        rij["wijk_id"]: VijfWoorden(
+            had_nog=rij["s_had"] or NUL,
+            kreeg=rij["s_kreeg"] or NUL,
+            in_spaardoelen=rij["s_spaar"] or NUL,
+            toegekend=rij["s_toegekend"] or NUL,
+            betaald=rij["s_betaald"] or NUL,
+            vrij=rij["s_vrij"] or NUL,
+        )
+        for rij in rijen
+    }
+
+
+def samen(standen: Mapping[int, VijfWoorden]) -> VijfWoorden:
+    """Take the figures of several wijken; give them added up."""
+    return VijfWoorden(
+        **{woord: sum((getattr(s, woord) for s in standen.values()), NUL) for woord in VijfWoorden.__dataclass_fields__}
+    )
