@@ -105,9 +105,10 @@ def _als_zin(fout: DatabaseError) -> Exception:
     return fout
 
 
-def herstel(boeking_id: int, *, door_id: int, reden: str, datum: date, op: datetime) -> Boeking:
+def herstel(boeking_id: int, *, door_id: int, als: str, reden: str, datum: date, op: datetime) -> Boeking:
     """Make the opposite of a boeking, once, with a reason that stands in the history; give the new boeking.
 
+    als: the capacity in which it is done (kassier, stuurgroep).
     Raises KanNiet when it was reversed before, Tekort when the money is no longer there.
     """
     with transaction.atomic():
@@ -136,12 +137,17 @@ def herstel(boeking_id: int, *, door_id: int, reden: str, datum: date, op: datet
             handeling="herstellen",
             op=op,
             door_id=door_id,
-            als="kassier",
+            als=als,
             openbaar=True,
             reden=reden,
             gegevens={"herstel": nieuw.pk, "bedrag": oud.bedrag},
         )
         return nieuw
+
+
+def boeking_met(kenmerk: str) -> Boeking:
+    """Take a kenmerk; give its boeking. Raises Boeking.DoesNotExist."""
+    return Boeking.objects.get(kenmerk=kenmerk)
 
 
 def _pot(**eigenaar) -> Pot:

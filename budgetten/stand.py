@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db.models import F, Q, Sum
 
-from .models import Wijkstand
+from .models import Pot, Potsoort, Wijkstand
 from .regels import VijfWoorden
 
 NUL = Decimal("0.00")
@@ -43,3 +43,8 @@ def samen(standen: Mapping[int, VijfWoorden]) -> VijfWoorden:
     return VijfWoorden(
         **{woord: sum((getattr(s, woord) for s in standen.values()), NUL) for woord in VijfWoorden.__dataclass_fields__}
     )
+
+
+def reserve() -> Decimal:
+    """Give what is in the stuurgroep's reserve now (euro)."""
+    return Pot.objects.filter(soort=Potsoort.RESERVE).values_list("saldo", flat=True).first() or NUL

@@ -15,6 +15,8 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("", openbaar.home, name="home"),
     path("wijken/", openbaar.wijken, name="wijken"),
+    path("", include("budgetten.urls")),
+    path("", include("initiatieven.urls")),
     path("accounts/", include("allauth.urls")),
     path("beheer/", admin.site.urls),
     prefix_default_language=False,

@@ -1,9 +1,58 @@
-"""Signing up: an e-mail address (allauth's own field), a name, a number to call and the wijk you live in."""
+"""Forms of the floor: signing up, and what every act's form shares."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 
 from . import klok
 from .models import Bewonerschap, Wijk
+
+
+class HandelingForm(forms.Form):
+    """The form of one act: only the shape of what is typed. `kenmerk` makes a double click one act.
+
+    opschrift, uitleg: the page's heading and lead. gelukt: the sentence after it worked. zaak, deel, rollen: what it is
+    about and who asks, for choices and starting values.
+    """
+
+    opschrift = ""
+    uitleg = ""
+    gelukt = "Gedaan."
+    template = "wijken/handeling.html"
+    kenmerk = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, data=None, files=None, *, zaak, deel=None, rollen, **kwargs):
+        self.zaak, self.deel, self.rollen = zaak, deel, rollen
+        kwargs.setdefault("initial", {})
+        kwargs["initial"] = {"kenmerk": uuid.uuid4(), **self.begin(), **kwargs["initial"]}
+        super().__init__(data, files, **kwargs)
+
+    def begin(self) -> dict[str, Any]:
+        """Give the starting values of the fields."""
+        return {}
+
+    @property
+    def heeft_bestanden(self) -> bool:
+        return self.is_multipart()
+
+    @property
+    def gegevens(self) -> dict[str, Any]:
+        """Give what was typed, for the engine: all but the form's own number."""
+        return {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "kenmerk"}
+
+    def zet_fouten(self, fouten: Mapping[str, str]) -> None:
+        """Take the engine's findings per field ("" for the whole); show them here."""
+        for veld, zin in fouten.items():
+            self.add_error(veld if veld in self.fields else None, zin)
+
+
+class Tekstvak(forms.CharField):
+    """A text of some lines: at most 4,000 characters unless told, control characters refused by Django."""
+
+    def __init__(self, *, label: str, max_length: int = 4000, regels: int = 5, **kwargs):
+        super().__init__(label=label, max_length=max_length, widget=forms.Textarea(attrs={"rows": regels}), **kwargs)
 
 
 class AanmeldForm(forms.Form):

@@ -80,6 +80,7 @@ class Uitvoering:
     dag: date
     als: str
     naar: str
+    openbaar: bool
     reden: str = ""
     notitie: dict = field(default_factory=dict)
     berichten: list = field(default_factory=list)
@@ -91,7 +92,7 @@ class Uitvoering:
 
 
 Eis = Callable[[Rollen, Any, Any], str | None]
-Invoer = Callable[[Any, Any, Mapping[str, Any]], Mapping[str, str]]
+Invoer = Callable[[Any, Any, Mapping[str, Any], date], Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ class Handeling:
     naam: the key, also in the address; knop: the button. van: the states it starts from; naar: the state after, or
     None when it stays (an effect may set `uitvoering.naar` where the outcome decides). wie: could this person ever
     do this here; wie_zin: the sentence when not. deel: the kind of part it works on, if any; deel_open: is that part
-    in the right state. eisen: rules about the case, also for the buttons. invoer: rules about what was typed.
+    in the right state. eisen: rules about the case, also for the buttons. invoer: about what was typed (and the day).
     effect: what is written. als: the capacity in which it is done, for the history. openbaar: is its line public.
     potten: does it move money, so that the potten are locked first.
     """
@@ -220,7 +221,7 @@ def _in_een_keer(verloop, handeling, zaak_id, persoon_id, gegevens, deel_id, ken
     deel = toets(verloop, handeling, rollen, zaak, deel_id)
     fouten: dict[str, str] = {}
     for regel in handeling.invoer:
-        fouten.update(regel(zaak, deel, gegevens))
+        fouten.update(regel(zaak, deel, gegevens, dag))
     if fouten:
         raise Ongeldig(fouten)
     van = verloop.status(zaak)
@@ -233,6 +234,7 @@ def _in_een_keer(verloop, handeling, zaak_id, persoon_id, gegevens, deel_id, ken
         dag=dag,
         als=handeling.als,
         naar=handeling.naar or van,
+        openbaar=handeling.openbaar,
     )
     handeling.effect(uitvoering)
     verloop.bewaar(uitvoering)
@@ -249,7 +251,7 @@ def _in_een_keer(verloop, handeling, zaak_id, persoon_id, gegevens, deel_id, ken
         als=uitvoering.als,
         op=moment,
         reden=uitvoering.reden,
-        openbaar=handeling.openbaar,
+        openbaar=uitvoering.openbaar,
         gegevens=uitvoering.notitie,
         kenmerk=kenmerk,
         inhoud=inhoud,

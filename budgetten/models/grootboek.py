@@ -37,7 +37,7 @@ class Boekingsoort(models.TextChoices):
 
 
 class Pot(models.Model):
-    """A ledger account. `saldo`, `volgnummer` and `kop` (number and hash of the chain's last link) are the trigger's."""
+    """A ledger account. `saldo`, `volgnummer` and `kop` (the last link) are the trigger's."""
 
     soort = models.CharField("soort", max_length=12, choices=Potsoort)
     wijk = models.ForeignKey(Wijk, models.PROTECT, null=True, blank=True, related_name="potten", verbose_name="wijk")
@@ -179,7 +179,7 @@ class Schakel(models.Model):
 
 
 class Stand(models.Model):
-    """The five words as changes (euro): what a line or a year added to each. Always kreeg - betaald = the other three."""
+    """The five words as changes (euro): what a line or year added. kreeg - betaald = the other three."""
 
     kreeg = models.DecimalField(max_digits=14, decimal_places=2, default=0)
     in_spaardoelen = models.DecimalField(max_digits=14, decimal_places=2, default=0)

@@ -17,6 +17,7 @@ class Bestand(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     soort = models.CharField("soort", max_length=10, choices=Soort)
     bestand = models.FileField("bestand", max_length=200)
+    klein = models.FileField("klein beeld", max_length=200, blank=True)
     mime = models.CharField("type", max_length=40)
     bytes = models.PositiveIntegerField("grootte (bytes)")
     sha256 = models.CharField(max_length=64)

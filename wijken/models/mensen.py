@@ -104,7 +104,7 @@ class Functie(models.TextChoices):
 
 
 class Lidmaatschap(models.Model):
-    """A person's role, with a term (half-open, `van <= dag < tot`): in a wijk's team, in the stuurgroep, as kassier ..."""
+    """A person's role, with a term (half-open, `van <= dag < tot`): in a team, in the stuurgroep, as kassier ..."""
 
     persoon = models.ForeignKey(Persoon, models.PROTECT, related_name="lidmaatschappen", verbose_name="persoon")
     rol = models.CharField("rol", max_length=16, choices=Rol)
@@ -143,7 +143,7 @@ class Lidmaatschap(models.Model):
                 ),
                 name="lidmaatschap_rol_past",
                 violation_error_message=(
-                    "Een teamlid heeft een wijk en een functie, een ondersteuner een wijk; andere rollen geen van beide."
+                    "Een teamlid heeft een wijk en een functie, een ondersteuner een wijk. Andere rollen niet."
                 ),
             ),
             geen_overlap("lidmaatschap_wijk_geen_overlap", "persoon", "rol", "wijk", condition=Q(wijk__isnull=False)),

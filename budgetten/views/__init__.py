@@ -1,0 +1,1 @@
+"""Pages about money, by audience: everybody, and the stuurgroep."""

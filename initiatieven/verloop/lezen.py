@@ -1,0 +1,159 @@
+"""A plan as rights, rules and pages need it: loaded in a fixed number of queries, whatever hangs on it."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db.models import Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from budgetten.models import Boeking, Pot, Potsoort
+from wijken.models import Bestand, Gemeente
+from wijken.rechten import Rollen
+
+from ..models import Besluit, Initiatief, Kostenregel, Ondertekening, Spelregelcheck, Steun, Toekenning
+from ..regels import Handtekeningen, Termijnen, gewicht
+
+PRIVE = ("wie_mee", "telefoon", "contact2_naam", "contact2_telefoon", "zoekvector", "zoeknaam")
+EURO = DecimalField(max_digits=14, decimal_places=2)
+NUL = Value(Decimal("0.00"), output_field=EURO)
+
+
+def _som(bron: QuerySet, groep: str, veld: str) -> Coalesce:
+    """Take rows, the column that ties them to the plan, and an amount's column; give the sum as a subquery (euro)."""
+    som = bron.order_by().values(groep).annotate(som=Sum(veld)).values("som")
+    return Coalesce(Subquery(som, output_field=EURO), NUL)
+
+
+def _kosten(*soorten: str) -> QuerySet:
+    return Kostenregel.objects.filter(initiatief=OuterRef("pk"), soort__in=soorten)
+
+
+def met_bedragen(plannen: QuerySet) -> QuerySet:
+    """Add, in euro: `gevraagd` (costs less other income), `toegekend`, `betaald`, `terug`, and `aantal_steun`."""
+    plus = Boeking.objects.filter(naar__toekenning__initiatief=OuterRef("pk"))
+    min_ = Boeking.objects.filter(van__toekenning__initiatief=OuterRef("pk"))
+    gever = [Potsoort.WIJK, Potsoort.SPAARDOEL]
+    steun = Steun.objects.filter(initiatief=OuterRef("pk")).order_by().values("initiatief").annotate(n=Count("pk"))
+    return plannen.annotate(
+        gevraagd=_som(_kosten("kosten"), "initiatief", "bedrag")
+        - _som(_kosten("eigen", "ander"), "initiatief", "bedrag"),
+        toegekend=_som(plus.filter(van__soort__in=gever), "naar__toekenning__initiatief", "bedrag"),
+        betaald=_som(min_.filter(naar__soort=Potsoort.UITGAVEN), "van__toekenning__initiatief", "bedrag")
+        - _som(plus.filter(van__soort=Potsoort.UITGAVEN), "naar__toekenning__initiatief", "bedrag"),
+        terug=_som(min_.filter(naar__soort__in=gever), "van__toekenning__initiatief", "bedrag"),
+        aantal_steun=Coalesce(Subquery(steun.values("n")), 0),
+    )
+
+
+def _besluiten() -> QuerySet:
+    """Give besluiten with the numbers of their signatures."""
+    return Besluit.objects.annotate(
+        bewoners=Count("ondertekeningen", filter=Q(ondertekeningen__functie="bewoner")),
+        officers=Count("ondertekeningen", filter=~Q(ondertekeningen__functie="bewoner")),
+    ).order_by("voorbereid_op", "pk")
+
+
+def handtekeningen(besluit: Besluit) -> Handtekeningen:
+    """Take a besluit from a loaded plan; give how many residents and officers have signed."""
+    return Handtekeningen(bewoners=besluit.bewoners, officers=besluit.officers)
+
+
+def voor_iedereen() -> QuerySet:
+    """Give plans for a public page: no personal facts, six queries in all."""
+    return met_bedragen(
+        Initiatief.objects.openbaar().select_related("wijk", "thema", "verslag", "verslag__foto").defer(*PRIVE)
+    ).prefetch_related(
+        "kostenregels", "vragen", Prefetch("besluiten", _besluiten().filter(definitief_op__isnull=False)), "wijzigingen"
+    )
+
+
+def kaarten() -> QuerySet:
+    """Give public plans for cards in a list: with amounts, wijk and theme."""
+    plannen = Initiatief.objects.openbaar().select_related("wijk", "thema")
+    return met_bedragen(plannen).defer(*PRIVE, "wat", "waarom", "draagvlak", "onderhoud", "planning")
+
+
+def met_foto(plannen: Iterable[Initiatief]) -> list[Initiatief]:
+    """Take the plans of one page; give them with `foto`, the newest of news or verslag, or None. One query."""
+    plannen = list(plannen)
+    ids = [plan.pk for plan in plannen]
+    fotos = Bestand.objects.filter(Q(nieuws__initiatief__in=ids) | Q(verslag__initiatief__in=ids)).annotate(
+        plan=Coalesce("verslag__initiatief", "nieuws__initiatief")
+    )
+    per_plan = {foto.plan: foto for foto in fotos.order_by("op")}
+    for plan in plannen:
+        plan.foto = per_plan.get(plan.pk)
+    return plannen
+
+
+def met_feiten(rollen: Rollen) -> QuerySet:
+    """Give plans with all that `mogelijk` and `voer_uit` ask, for this person."""
+    wijkpot = Pot.objects.filter(soort=Potsoort.WIJK, wijk=OuterRef("wijk")).values("saldo")
+    planpot = Toekenning.objects.filter(initiatief=OuterRef("pk"), wijk=OuterRef("wijk"))
+    return (
+        met_bedragen(Initiatief.objects.select_related("wijk", "thema", "trekker", "verslag", "verslag__foto"))
+        .annotate(
+            vrij=Coalesce(Subquery(wijkpot, output_field=EURO), NUL),
+            pot_id=Subquery(planpot.values("pot")),
+            saldo=Coalesce(Subquery(planpot.values("pot__saldo"), output_field=EURO), NUL),
+            steunt=Exists(Steun.objects.filter(initiatief=OuterRef("pk"), persoon=rollen.persoon_id)),
+        )
+        .defer("zoekvector", "zoeknaam")
+        .prefetch_related(
+            "kostenregels",
+            "vragen",
+            "terzijden",
+            "bonnen",
+            "offertes",
+            "wijzigingen",
+            Prefetch(
+                "checks",
+                Spelregelcheck.objects.select_related("door").prefetch_related("oordelen__spelregel"),
+            ),
+            Prefetch("besluiten", _besluiten().select_related("voorbereid_door")),
+            Prefetch("besluiten__ondertekeningen", Ondertekening.objects.select_related("persoon")),
+        )
+    )
+
+
+def laad(zaak_id: int, rollen: Rollen) -> Initiatief:
+    """Take a plan's id; give it with all facts, and the town's settings as `instellingen`."""
+    plan = met_feiten(rollen).get(pk=zaak_id)
+    plan.instellingen = Gemeente.objects.first() or Gemeente()
+    return plan
+
+
+def zwaarte(plan: Initiatief, bedrag: Decimal = Decimal(0)) -> str:
+    """Take a loaded plan (and an amount to be awarded); give its weight, by the greatest of asked and awarded."""
+    return gewicht(
+        max(plan.gevraagd, plan.toegekend, bedrag),
+        plan.soort,
+        klein_tot=plan.instellingen.klein_tot,
+        gewoon_tot=plan.instellingen.gewoon_tot,
+    )
+
+
+def termijnen(plan: Initiatief) -> Termijnen:
+    """Take a loaded plan; give the town's terms (days)."""
+    i = plan.instellingen
+    return Termijnen(team=i.dagen_team, groep=i.dagen_groep, kassier=i.dagen_kassier)
+
+
+def goedgekeurd_open(plan: Initiatief) -> Decimal:
+    """Take a loaded plan; give what its approved and unpaid bonnen come to (euro)."""
+    return sum((b.bedrag for b in plan.bonnen.all() if b.status == "goedgekeurd"), Decimal("0.00"))
+
+
+def nog_over(plan: Initiatief) -> Decimal:
+    """Take a loaded plan; give what is set aside for it and not spoken for by an approved bon (euro)."""
+    return plan.saldo - goedgekeurd_open(plan)
+
+
+def besluit_in_voorbereiding(plan: Initiatief) -> Besluit | None:
+    """Take a loaded plan; give the besluit that is being written, or None."""
+    return next((b for b in plan.besluiten.all() if b.in_voorbereiding), None)
+
+
+def aantallen_per_status(plannen: QuerySet) -> dict[str, int]:
+    """Take plans; give how many there are in each state."""
+    return dict(plannen.order_by().values_list("status").annotate(n=Count(F("pk"))))

@@ -1,0 +1,108 @@
+"""Plans for everybody: the list with search, and a plan's own page."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from wijken import scherm
+from wijken.handelen import mogelijk
+from wijken.models import Aanspreekpunt, Gebeurtenis
+
+from .. import rechten, regels, teksten
+from ..filters import InitiatiefFilter
+from ..models import Nieuws
+from ..verloop import VERLOOP, lezen, voor_iedereen
+from ..verloop.eisen import wat_nog_mist
+
+PER_PAGINA = 20
+
+
+@login_not_required
+def lijst(request: HttpRequest) -> HttpResponse:
+    """All public plans, searched and filtered."""
+    filter_ = InitiatiefFilter(request.GET, queryset=lezen.kaarten(), request=request)
+    pagina = Paginator(filter_.qs, PER_PAGINA).get_page(request.GET.get("pagina"))
+    return render(
+        request,
+        "initiatieven/lijst.html",
+        {"filter": filter_, "page_obj": pagina, "plannen": lezen.met_foto(pagina.object_list)},
+    )
+
+
+@login_not_required
+def plan(request: HttpRequest, pk: int) -> HttpResponse:
+    """A plan with its history, whose turn it is, and (signed in) what this person can do now."""
+    if not request.rollen.ingelogd:
+        gevonden, knoppen = get_object_or_404(voor_iedereen(), pk=pk), []
+    else:
+        gevonden = _voor_bekende(request, pk)
+        knoppen = mogelijk(VERLOOP, request.rollen, gevonden)
+    basis = gevonden.get_absolute_url()
+    geschiedenis = [
+        {
+            "op": g.op,
+            "tekst": teksten.in_woorden(g),
+            "reden": g.reden,
+            "door": g.door if _ziet_wie(request, gevonden) else "",
+        }
+        for g in _geschiedenis(request, gevonden)
+    ]
+    return render(
+        request,
+        "initiatieven/plan.html",
+        {
+            "plan": gevonden,
+            "knoppen": [(k.handeling, scherm.adres(k, basis)) for k in knoppen if k.deel is None],
+            "deelknoppen": [(k.deel, k.handeling, scherm.adres(k, basis)) for k in knoppen if k.deel is not None],
+            "geschiedenis": geschiedenis,
+            "nieuws": Nieuws.objects.filter(initiatief=gevonden).select_related("foto"),
+            "aanspreekpunten": Aanspreekpunt.objects.filter(wijk=gevonden.wijk_id),
+            **_eigen_gegevens(request, gevonden),
+        },
+    )
+
+
+def _voor_bekende(request: HttpRequest, pk: int):
+    """Give the plan with all facts for somebody who is signed in; 404 when it is not for these eyes."""
+    try:
+        gevonden = lezen.laad(pk, request.rollen)
+    except lezen.Initiatief.DoesNotExist:
+        raise Http404 from None
+    if not rechten.mag_zien(request.rollen, gevonden):
+        raise Http404
+    return gevonden
+
+
+def _ziet_wie(request: HttpRequest, gevonden) -> bool:
+    return rechten.ziet_groepsgegevens(request.rollen, gevonden)
+
+
+def _geschiedenis(request: HttpRequest, gevonden):
+    """Give the plan's history: the public lines, or for groep and team with who did it."""
+    regels_ = Gebeurtenis.objects.van_zaak("initiatief", gevonden.pk).exclude(
+        handeling__in=["steunen", "steun-intrekken"]
+    )
+    if not rechten.ziet_groepsgegevens(request.rollen, gevonden):
+        return regels_.openbaar()
+    return regels_.select_related("door")
+
+
+def _eigen_gegevens(request: HttpRequest, gevonden) -> dict:
+    """Give what only the groep, the team or the kassier sees, and only to them."""
+    rollen = request.rollen
+    if not rollen.ingelogd:
+        return {}
+    team = rechten.is_teamlid(rollen, gevonden)
+    besluit = lezen.besluit_in_voorbereiding(gevonden) if team else None
+    return {
+        "ziet_groep": rechten.ziet_groepsgegevens(rollen, gevonden),
+        "ziet_betaling": rechten.ziet_betaalgegevens(rollen, gevonden),
+        "is_groep": rechten.is_groep(rollen, gevonden),
+        "is_team": team,
+        "zwaarte": lezen.zwaarte(gevonden),
+        "nog_over": lezen.nog_over(gevonden),
+        "mist": wat_nog_mist(gevonden) if gevonden.status == "concept" else [],
+        "besluit_nu": besluit,
+        "besluit_mist": regels.wat_ontbreekt(lezen.handtekeningen(besluit), besluit.gewicht) if besluit else "",
+    }
