@@ -59,7 +59,7 @@ def rollen_van(persoon_id: int | None, dag: date) -> Rollen:
         .values_list(Value(BEWONER, output_field=CharField()), "wijk_id", Value("", output_field=CharField()))
     )
     team, ondersteunt, rollen, woont_in = {}, set(), set(), None
-    for rol, wijk_id, functie in leden.union(woont, all=True):
+    for rol, wijk_id, functie in leden.union(woont, all=True).order_by():
         if rol == BEWONER:
             woont_in = wijk_id
         elif rol == Rol.TEAMLID:

@@ -63,8 +63,8 @@ class AfrondenForm(HandelingForm):
 class TerzijdeForm(HandelingForm):
     opschrift = "Terzijde staan"
     uitleg = (
-        "Je zegt dat je belang hebt bij dit plan, bijvoorbeeld omdat iemand uit je huis meedoet. Je beslist er dan niet "
-        "over mee en keurt geen bon goed. Dit kun je niet terugdraaien."
+        "Je zegt dat je belang hebt bij dit plan, bijvoorbeeld omdat iemand uit je huis meedoet. Je beslist er dan "
+        "niet over mee en keurt geen bon goed. Dit kun je niet terugdraaien."
     )
     gelukt = "Je staat terzijde bij dit plan."
 
