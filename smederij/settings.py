@@ -183,6 +183,20 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "wijken.forms.AanmeldForm"
+ACCOUNT_FORMS = {
+    "login": "smederij.accountformulieren.Inloggen",
+    "signup": "smederij.accountformulieren.Aanmelden",
+    "add_email": "smederij.accountformulieren.AdresErbij",
+    "change_email": "smederij.accountformulieren.AdresWijzigen",
+    "change_password": "smederij.accountformulieren.WachtwoordWijzigen",
+    "set_password": "smederij.accountformulieren.WachtwoordInstellen",
+    "reset_password": "smederij.accountformulieren.WachtwoordVergeten",
+    "reset_password_from_key": "smederij.accountformulieren.WachtwoordKiezen",
+    "reauthenticate": "smederij.accountformulieren.NogmaalsInloggen",
+    "request_login_code": "smederij.accountformulieren.CodeVragen",
+    "confirm_login_code": "smederij.accountformulieren.CodeInvullen",
+    "confirm_email_verification_code": "smederij.accountformulieren.AdresBevestigen",
+}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
