@@ -1,27 +1,37 @@
-"""For machines that watch: is it alive, is it ready. No versions, no names."""
+"""For machines that watch: is it alive, is it ready. No login, no session, no versions, no names."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import DatabaseError, InterfaceError, connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
+
+from smederij.migraties import op_schijf
 
 
 @login_not_required
+@require_safe
 def leeft(request: HttpRequest) -> JsonResponse:
     """Alive: the process answers. Asks no database."""
-    return JsonResponse({"leeft": True}, headers={"Cache-Control": "no-store"})
+    return _antwoord({"leeft": True}, goed=True)
 
 
 @login_not_required
+@require_safe
 def klaar(request: HttpRequest) -> JsonResponse:
     """Ready: the database answers and its tables are up to date; 503 otherwise."""
     uitkomst = {"database": False, "migraties": False}
     try:
-        executor = MigrationExecutor(connection)
-        uitkomst["database"] = True
-        uitkomst["migraties"] = not executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError:
-        uitkomst["klaar"] = False
-        return JsonResponse(uitkomst, status=503, headers={"Cache-Control": "no-store", "Retry-After": "10"})
-    uitkomst["klaar"] = uitkomst["migraties"]
-    return JsonResponse(uitkomst, status=200 if uitkomst["klaar"] else 503, headers={"Cache-Control": "no-store"})
+        gedaan = MigrationRecorder(connection).applied_migrations()
+        uitkomst = {"database": True, "migraties": op_schijf() <= gedaan.keys()}
+    except (DatabaseError, InterfaceError):
+        pass
+    goed = all(uitkomst.values())
+    return _antwoord(uitkomst | {"klaar": goed}, goed=goed)
+
+
+def _antwoord(uitkomst: dict, *, goed: bool) -> JsonResponse:
+    antwoord = JsonResponse(uitkomst, status=200 if goed else 503, headers={"Cache-Control": "no-store"})
+    if not goed:
+        antwoord["Retry-After"] = "10"
+    return antwoord
