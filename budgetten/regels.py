@@ -1,7 +1,6 @@
 """How money is divided and written: pure sums in euro cents, no database."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,28 +14,30 @@ class GeenBedrag(ValueError):
     """What was typed is not an amount; the message says what to do."""
 
 
-_BEDRAG = re.compile(r"(?P<heel>\d{1,3}(?:\.\d{3})+|\d+)(?:,(?P<cent>\d{1,2}|-))?")
+_BEDRAG = re.compile(r"(?P<heel>[0-9]{1,3}(?:(?:\.[0-9]{3})+|(?: [0-9]{3})+)|[0-9]+)(?:,(?P<cent>[0-9]{1,2}|-))?")
+_MUNT = re.compile(r"^(?:€|EURO?)|(?:€|EURO?)$", re.IGNORECASE)
 
 
 def lees_bedrag(tekst: str) -> Decimal:
     """Take an amount as a Dutch person types it (`1.250,00`, `1250`, `€ 1.250`, `12.50`); give euros, two decimals.
 
-    Nothing is rounded. Raises GeenBedrag with a sentence for what is not an amount above zero.
+    Nothing is rounded, and nothing is left out: what has anything more in it is no amount.
+    Raises GeenBedrag with a sentence for what is not an amount above zero.
     """
-    kaal = unicodedata.normalize("NFKC", tekst).replace("€", "").replace("EUR", "").strip().replace(" ", "")
+    kaal = _MUNT.sub("", " ".join(tekst.split())).strip()
     if not kaal:
         raise GeenBedrag("Vul een bedrag in, bijvoorbeeld 1.250,00.")
-    if re.fullmatch(r"\d+\.\d{2}", kaal):
+    if re.fullmatch(r"[0-9]+\.[0-9]{2}", kaal):
         kaal = kaal.replace(".", ",")
-    if re.fullmatch(r"[-\u2212]\d[\d.,]*", kaal):
+    if re.fullmatch(r"[-\u2212] ?[0-9][0-9.,]*", kaal):
         raise GeenBedrag("Vul een bedrag boven nul in.")
-    if re.fullmatch(r"[\d.]+,\d{3,}", kaal):
+    if re.fullmatch(r"[0-9.]+,[0-9]{3,}", kaal):
         raise GeenBedrag("Gebruik na de komma twee cijfers voor de centen, bijvoorbeeld 12,35.")
     gevonden = _BEDRAG.fullmatch(kaal)
-    if gevonden is None or not kaal.isascii():
+    if gevonden is None:
         raise GeenBedrag("Dit is geen bedrag. Schrijf het zo: 1.250,00.")
     cent = (gevonden["cent"] or "0").replace("-", "0").ljust(2, "0")
-    bedrag = Decimal(f"{gevonden['heel'].replace('.', '')}.{cent}")
+    bedrag = Decimal(f"{re.sub('[. ]', '', gevonden['heel'])}.{cent}")
     if bedrag == 0:
         raise GeenBedrag("Vul een bedrag boven nul in.")
     if bedrag > HOOGSTE:

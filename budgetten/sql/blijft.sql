@@ -100,6 +100,7 @@ BEGIN
         GRANT INSERT ON public.budgetten_boeking, public.budgetten_pot TO smederij_web;
         REVOKE EXECUTE ON FUNCTION public.kasboek_schrijf(
             budgetten_boeking, bigint, numeric, numeric, numeric, numeric, numeric) FROM PUBLIC;
+        REVOKE EXECUTE ON FUNCTION public.boeking_na() FROM PUBLIC;
         GRANT EXECUTE ON FUNCTION public.kas_vergrendel(bigint[], integer) TO smederij_web;
     END IF;
 END $$;

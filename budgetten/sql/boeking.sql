@@ -84,17 +84,26 @@ DECLARE
     vrij numeric;
     betaald numeric;
 BEGIN
+    -- Whoever may make a temporary table could hang this function on it and book rows that are nowhere.
+    IF TG_RELID <> 'public.budgetten_boeking'::regclass THEN
+        RAISE EXCEPTION 'Boeken gaat alleen door een boeking.';
+    END IF;
+    -- NaN counts as more than any number, so `bedrag > 0` and `saldo >= 0` let it by, and such a pot never runs dry.
+    IF NEW.bedrag = 'NaN' THEN
+        RAISE EXCEPTION 'Dit is geen bedrag.' USING ERRCODE = 'check_violation', CONSTRAINT = 'boeking_bedrag_boven_nul';
+    END IF;
     PERFORM kas_vergrendel(ARRAY[NEW.van_id, NEW.naar_id], NEW.jaar);
     SELECT * INTO v FROM budgetten_pot WHERE id = NEW.van_id;
     SELECT * INTO n FROM budgetten_pot WHERE id = NEW.naar_id;
-    IF NOT boeking_past(NEW.soort, v, n) THEN
+    IF boeking_past(NEW.soort, v, n) IS NOT TRUE THEN
         RAISE EXCEPTION 'Een boeking % gaat niet van % naar %.', NEW.soort, v.soort, n.soort
             USING ERRCODE = 'check_violation', CONSTRAINT = 'boeking_past';
     END IF;
     IF NEW.herstelt_id IS NOT NULL THEN
+        -- The foreign key is asked at commit only: what is not there yet cannot be reversed.
         SELECT * INTO oud FROM budgetten_boeking WHERE id = NEW.herstelt_id;
-        IF oud.van_id <> NEW.naar_id OR oud.naar_id <> NEW.van_id OR oud.bedrag <> NEW.bedrag THEN
-            RAISE EXCEPTION 'Herstellen is precies het omgekeerde van boeking %.', oud.id
+        IF (oud.van_id, oud.naar_id, oud.bedrag) IS DISTINCT FROM (NEW.naar_id, NEW.van_id, NEW.bedrag) THEN
+            RAISE EXCEPTION 'Herstellen is precies het omgekeerde van boeking %.', NEW.herstelt_id
                 USING ERRCODE = 'check_violation', CONSTRAINT = 'boeking_herstel_omgekeerd';
         END IF;
     END IF;
