@@ -51,9 +51,9 @@ def mag_terzijde(rollen: Rollen, plan: Initiatief) -> bool:
     return is_teamlid(rollen, plan) and all(t.persoon_id != rollen.persoon_id for t in plan.terzijden.all())
 
 
-def is_ander_dan_de_groep(rollen: Rollen, plan: Initiatief) -> bool:
-    """Anybody signed in who is not the plan's own groep."""
-    return rollen.ingelogd and not is_groep(rollen, plan)
+def mag_steunen(rollen: Rollen, plan: Initiatief) -> bool:
+    """A resident of one of the wijken who is not the plan's own groep. A role alone is not enough."""
+    return rollen.woont_in is not None and not is_groep(rollen, plan)
 
 
 def is_kassier(rollen: Rollen, plan: Initiatief) -> bool:

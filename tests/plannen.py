@@ -33,7 +33,7 @@ IBAN = "NL91ABNA0417164300"
 
 @dataclass
 class Smederij:
-    """One wijk with money and people: groep (trekker), buur, two bewoners and two officers of the team, and the rest."""
+    """One wijk with money and people: groep (trekker), buur, two bewoners and two officers of the team ..."""
 
     wijk: Wijk
     andere_wijk: Wijk

@@ -19,9 +19,9 @@ TEAM_BUITEN = {
     "wie_zin": "Alleen het team van deze wijk doet dit, en niemand bij een eigen plan of als je terzijde staat.",
     "als": "team",
 }
-ANDER = {
-    "wie": rechten.is_ander_dan_de_groep,
-    "wie_zin": "Je eigen plan steun je al door het in te dienen.",
+BUUR = {
+    "wie": rechten.mag_steunen,
+    "wie_zin": "Steunen kan wie in een van de wijken woont. Je eigen plan steun je al door het in te dienen.",
     "als": "bewoner",
     "openbaar": False,
 }
@@ -37,9 +37,9 @@ TABEL = (
     Handeling("indienen", "Indienen", (CONCEPT,), effect=effecten.indienen, naar=INGEDIEND, **GROEP,
               eisen=(eisen.eis_eigen_wijk, eisen.eis_volledig)),
     Handeling("bespreken", "In gesprek nemen", (INGEDIEND,), effect=effecten.zonder_meer, naar=IN_GESPREK, **TEAM),
-    Handeling("steunen", "Steunen", (INGEDIEND, IN_GESPREK), effect=effecten.steunen, **ANDER,
+    Handeling("steunen", "Steunen", (INGEDIEND, IN_GESPREK), effect=effecten.steunen, **BUUR,
               eisen=(eisen.eis_steunt_nog_niet,)),
-    Handeling("steun-intrekken", "Steun intrekken", (INGEDIEND, IN_GESPREK), effect=effecten.steun_intrekken, **ANDER,
+    Handeling("steun-intrekken", "Steun intrekken", (INGEDIEND, IN_GESPREK), effect=effecten.steun_intrekken, **BUUR,
               eisen=(eisen.eis_steunt,)),
     Handeling("vraag-stellen", "Vraag stellen", (IN_GESPREK,), effect=effecten.vraag_stellen, **TEAM,
               invoer=(eisen.invoer_vraag,)),
