@@ -66,7 +66,7 @@ class AanmeldForm(forms.Form):
     )
     telefoon = forms.CharField(
         label="Je telefoonnummer",
-        help_text="Mag leeg blijven. Alleen het team ziet het.",
+        help_text="Alleen het team van je wijk ziet het.",
         max_length=20,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),

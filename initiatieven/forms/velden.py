@@ -15,7 +15,7 @@ TELEFOON = re.compile(r"\+?[\d ()-]{8,20}")
 class FotoVeld(forms.FileField):
     """A photo: JPEG, PNG or WebP, looked into before anything is kept."""
 
-    widget = forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
@@ -27,7 +27,7 @@ class FotoVeld(forms.FileField):
 class BewijsVeld(forms.FileField):
     """A photo or PDF of a bon or quote."""
 
-    widget = forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"})
+    widget = forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"})
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)
