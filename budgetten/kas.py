@@ -17,6 +17,9 @@ from wijken.handelen import KanNiet
 from .models import Boeking, Boekingsoort, Pot, Potsoort
 from .regels import CENT
 
+ANDERS = "Dit is al eerder geboekt, met een andere inhoud. Er is nu niets geboekt."
+HERSTELD = "Deze boeking is al hersteld, of dit is niet precies het omgekeerde."
+
 
 class Tekort(KanNiet):
     """There is not enough in a pot for this boeking."""
@@ -67,7 +70,7 @@ def boek(regels: Sequence[Regel], *, door_id: int | None, datum: date, op: datet
         for regel in regels:
             oud = eerder.get(regel.kenmerk)
             if oud is not None and oud.inhoud_hash != regel.inhoud(datum):
-                raise AndereInhoud("Dit is al eerder geboekt, met een andere inhoud. Er is nu niets geboekt.")
+                raise AndereInhoud(ANDERS)
         nieuw = [
             Boeking(
                 van_id=r.van_id,
@@ -90,19 +93,23 @@ def boek(regels: Sequence[Regel], *, door_id: int | None, datum: date, op: datet
             with transaction.atomic():
                 Boeking.objects.bulk_create(nieuw)
         except IntegrityError as fout:
-            raise _als_zin(fout) from fout
+            if weigering := _als_zin(fout):
+                raise weigering from fout
+            raise
     geboekt = eerder | {b.kenmerk: b for b in nieuw}
     return [geboekt[r.kenmerk] for r in regels]
 
 
-def _als_zin(fout: DatabaseError) -> Exception:
-    """Take a refusal of the database; give it as a sentence where it is about money, or as it came."""
-    naam = getattr(getattr(fout.__cause__, "diag", None), "constraint_name", None)
+def _als_zin(fout: DatabaseError) -> KanNiet | None:
+    """Take a refusal of the database; give it as a sentence where it is about money, else None."""
+    naam = getattr(getattr(fout.__cause__, "diag", None), "constraint_name", None) or ""
     if naam == "pot_niet_onder_nul":
         return Tekort("Er is niet genoeg geld in de pot. Er is niets geboekt.")
-    if naam == "boeking_herstel_omgekeerd" or (naam or "").startswith("budgetten_boeking_herstelt"):
-        return KanNiet("Deze boeking is al hersteld, of dit is niet precies het omgekeerde.")
-    return fout
+    if naam.startswith("budgetten_boeking_kenmerk"):
+        return AndereInhoud(ANDERS)
+    if naam == "boeking_herstel_omgekeerd" or naam.startswith("budgetten_boeking_herstelt"):
+        return KanNiet(HERSTELD)
+    return None
 
 
 def herstel(boeking_id: int, *, door_id: int, als: str, reden: str, datum: date, op: datetime) -> Boeking:
@@ -115,6 +122,9 @@ def herstel(boeking_id: int, *, door_id: int, als: str, reden: str, datum: date,
         oud = Boeking.objects.get(pk=boeking_id)
         if not reden.strip():
             raise KanNiet("Schrijf erbij waarom deze boeking wordt hersteld.")
+        vergrendel([oud.van_id, oud.naar_id], datum.year)
+        if Boeking.objects.filter(herstelt=oud).exists():
+            raise KanNiet(HERSTELD)
         [nieuw] = boek(
             [
                 Regel(
