@@ -12,7 +12,10 @@ NUL = Decimal("0.00")
 
 
 def vijf_woorden(jaar: int, wijk_ids: list[int] | None = None) -> Mapping[int, VijfWoorden]:
-    """Take a year and wijk ids (None: all); give per wijk its money in that year, saldi as the year ends. One query."""
+    """Take a year and wijk ids (None: all that ever had money); give per wijk its money in that year. One query.
+
+    Saldi are those at the year's end; of a year that runs, those of now.
+    """
     standen = Wijkstand.objects.filter(jaar__lte=jaar)
     if wijk_ids is not None:
         standen = standen.filter(wijk_id__in=wijk_ids)
@@ -25,7 +28,7 @@ def vijf_woorden(jaar: int, wijk_ids: list[int] | None = None) -> Mapping[int, V
         s_toegekend=Sum("toegekend"),
         s_vrij=Sum("vrij"),
     )
-    return {
+    return {wijk_id: VijfWoorden() for wijk_id in wijk_ids or ()} | {
         rij["wijk_id"]: VijfWoorden(
             had_nog=rij["s_had"] or NUL,
             kreeg=rij["s_kreeg"] or NUL,

@@ -11,8 +11,10 @@ from datetime import date
 from django.core.management import call_command
 from django.db import connection
 
+from budgetten.verloop import boek_vastgestelde
 from wijken import klok
 from wijken.berichten import verstuur
+from wijken.bestanden import ruim_wezen_op
 from wijken.models import Dagtaak
 
 log = logging.getLogger(__name__)
@@ -32,9 +34,21 @@ def opruimen(dag: date) -> str:
     return "verlopen sessies en oude taken opgeruimd"
 
 
+def verdelingen(dag: date) -> str:
+    """Book, on 1 January, what was made final before its year began."""
+    return f"{boek_vastgestelde(dag)} verdelingen geboekt"
+
+
+def wezen(dag: date) -> str:
+    """Remove stored files that no row knows: left by an act that did not happen."""
+    return f"{ruim_wezen_op(klok.nu())} losse bestanden opgeruimd"
+
+
 TAKEN: tuple[tuple[str, Taak], ...] = (
     ("berichten", berichten),
+    ("verdelingen", verdelingen),
     ("opruimen", opruimen),
+    ("wezen", wezen),
 )
 
 
