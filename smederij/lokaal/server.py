@@ -26,7 +26,7 @@ PAD_GRENS = 107
 GEDULD = 15.0
 # After a crash the whole folder is synced: per file system that takes a tenth of what it takes per file.
 OPTIES = {"recovery_init_sync_method": "syncfs"} if sys.platform == "linux" else {}
-TIJDELIJK = ("postmaster.pid", "shared memory")
+TIJDELIJK = ("lock file", "shared memory")
 
 
 def schone_omgeving() -> dict[str, str]:
@@ -190,8 +190,9 @@ class Server:
                 blijvend = weigert and not any(woord in gezegd for woord in TIJDELIJK)
                 if blijvend or time.monotonic() > einde:
                     raise Fout(f"De databaseserver start niet: {laatste_regel(gezegd)} (zie {self.log})")
-                if "postmaster.pid" in gezegd and not self._bewoond():
+                if "lock file" in gezegd and not self._bewoond():
                     (self.pg / "postmaster.pid").unlink(missing_ok=True)
+                    (self.socketmap / f".s.PGSQL.{POORT}.lock").unlink(missing_ok=True)
                 begin = self.log.stat().st_size if self.log.exists() else 0
                 self._start_proces()
                 gestart = True
@@ -222,7 +223,7 @@ class Server:
     def _bewoond(self) -> bool:
         """Whether any living process works in the cluster's folder, as every process of its server does.
 
-        Without one, a pid file that stops a start is of a process that is gone or was another (Linux only).
+        Without one, a lock file that stops a start is of a process that is gone or was another (Linux only).
         """
         if sys.platform != "linux":
             return True
