@@ -9,7 +9,7 @@ from wijken import scherm
 from wijken.handelen import Ongeldig, mogelijk
 from wijken.models import Gebeurtenis
 
-from .. import rechten, stand
+from .. import rechten, stand, teksten
 from ..forms import FORMULIEREN, NieuwJaarForm
 from ..verloop import VERLOOP, maak_jaarbudget, met_feiten
 from .jaar import verdeling_tabel
@@ -49,7 +49,12 @@ def jaar(request: HttpRequest, jaar: int) -> HttpResponse:
             "jaarbudget": jaarbudget,
             "knoppen": [(k.handeling, scherm.adres(k, basis)) for k in knoppen if k.deel is None],
             "bijdrage_knoppen": [(k.deel.pk, k.handeling, scherm.adres(k, basis)) for k in knoppen if k.deel],
-            "geschiedenis": Gebeurtenis.objects.van_zaak("jaarbudget", jaarbudget.pk).select_related("door"),
+            "bijdragen": jaarbudget.bijdragen.all(),
+            "bijdragen_samen": sum(b.bedrag for b in jaarbudget.bijdragen.all()),
+            "geschiedenis": [
+                {"op": g.op, "tekst": teksten.in_woorden(g), "reden": g.reden, "door": g.door}
+                for g in Gebeurtenis.objects.van_zaak("jaarbudget", jaarbudget.pk).select_related("door")
+            ],
             **verdeling_tabel(jaarbudget),
         },
     )

@@ -19,6 +19,11 @@ class BetaallijstForm(forms.Form):
         super().__init__(data, initial={"datum": klok.vandaag()})
         self.fields["bonnen"].choices = [(pk, str(bon)) for pk, bon in self.alle.items()]
 
+    @property
+    def gekozen_nummers(self) -> list[int]:
+        """What was ticked, to be shown again."""
+        return [int(pk) for pk in self.data.getlist("bonnen") if pk.isdigit()] if self.is_bound else []
+
     def clean(self):
         waarden = super().clean()
         waarden["gekozen"] = [self.alle[pk] for pk in waarden.get("bonnen", [])]

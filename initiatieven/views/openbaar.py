@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from wijken import scherm
+from wijken import klok, scherm
 from wijken.handelen import mogelijk
 from wijken.models import Aanspreekpunt, Gebeurtenis
 
@@ -56,6 +56,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
             "knoppen": [(k.handeling, scherm.adres(k, basis)) for k in knoppen if k.deel is None],
             "deelknoppen": [(k.deel, k.handeling, scherm.adres(k, basis)) for k in knoppen if k.deel is not None],
             "geschiedenis": geschiedenis,
+            "te_laat": gevonden.uiterlijk is not None and gevonden.uiterlijk < klok.vandaag(),
             "nieuws": Nieuws.objects.filter(initiatief=gevonden).select_related("foto"),
             "aanspreekpunten": Aanspreekpunt.objects.filter(wijk=gevonden.wijk_id),
             **_eigen_gegevens(request, gevonden),
