@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from wijken import klok
 from wijken.forms import HandelingForm, Tekstvak
+from wijken.opmaak import euro_cent
 
 from . import regels
 from .verloop import partners_zonder_bijdrage, verdeling_van
@@ -24,7 +25,7 @@ class BedragVeld(forms.CharField):
 
     def prepare_value(self, value):
         if isinstance(value, Decimal):
-            return f"{value:,.2f}".translate(str.maketrans(",.", ".,"))
+            return euro_cent(value)
         return value
 
     def clean(self, value):

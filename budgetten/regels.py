@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from wijken.opmaak import euro
+
 CENT = Decimal("0.01")
 HOOGSTE = Decimal("9999999.99")
 
@@ -91,7 +93,7 @@ def verdeel(*, totaal: Decimal, basis: Decimal, reserve: Decimal, inwoners: Mapp
     """
     rest = totaal - reserve - basis * len(inwoners)
     if rest < 0:
-        raise VerdelingPastNiet(f"Dit past niet: er is {-rest:.2f} euro te weinig.".replace(".", ",", 1))
+        raise VerdelingPastNiet(f"Dit past niet: er is {euro(-rest)} te weinig.")
     return {wijk: Deel(basis, deel) for wijk, deel in grootste_rest(rest, inwoners).items()}
 
 

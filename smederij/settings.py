@@ -150,7 +150,7 @@ LOCALE_PATHS = [BASIS / "locale"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # years and numbers of plans are no amounts: those go through our own filters
 
 # --- files --------------------------------------------------------------------------------------
 STATIC_URL = "/static/"

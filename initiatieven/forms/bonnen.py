@@ -5,10 +5,10 @@ from django import forms
 from budgetten.forms import BedragVeld, DatumVeld
 from wijken import klok
 from wijken.forms import HandelingForm, Tekstvak
+from wijken.opmaak import euro
 
 from ..models import Bon
 from ..verloop import lezen
-from ..verloop.eisen import euro
 from .velden import BewijsVeld, IbanVeld
 
 

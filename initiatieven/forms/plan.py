@@ -82,7 +82,7 @@ class PlanForm(HandelingForm):
     )
 
     EXTRA = ("draagvlak", "onderhoud", "planning", "offerte")
-    REGELS = {regels.KLEIN: 3, regels.GEWOON: 5, regels.GROOT: 8}
+    REGELS = {regels.KLEIN: 2, regels.GEWOON: 3, regels.GROOT: 4}
 
     def __init__(self, data=None, files=None, *, zaak, deel=None, rollen, zwaarte=regels.KLEIN, **kwargs):
         self.zwaarte = zwaarte

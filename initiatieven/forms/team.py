@@ -8,11 +8,11 @@ from budgetten.forms import BedragVeld, DatumVeld
 from wijken import klok
 from wijken.forms import HandelingForm, Tekstvak
 from wijken.models import Spelregel
+from wijken.opmaak import euro
 
 from .. import regels
 from ..models import Besluit, SpelregelOordeel
 from ..verloop import lezen
-from ..verloop.eisen import euro
 
 
 class VraagForm(HandelingForm):

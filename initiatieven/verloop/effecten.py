@@ -6,6 +6,7 @@ from budgetten import kas
 from budgetten.models import Boekingsoort
 from wijken import bestanden
 from wijken.handelen import Uitvoering
+from wijken.opmaak import euro
 
 from .. import regels
 from ..models import (
@@ -90,8 +91,7 @@ def _zoals_het_was(plan: Initiatief) -> dict[str, str]:
         waarde = getattr(plan, f"get_{veld}_display")() if soort.choices else getattr(plan, veld)
         tekst[str(soort.verbose_name)] = "" if waarde is None else str(waarde)
     tekst["kosten"] = "\n".join(
-        f"{regel.get_soort_display()}: {regel.omschrijving}, € {regel.bedrag}".replace(".", ",")
-        for regel in plan.kostenregels.all()
+        f"{regel.get_soort_display()}: {regel.omschrijving}, {euro(regel.bedrag)}" for regel in plan.kostenregels.all()
     )
     return tekst
 

@@ -1,19 +1,14 @@
 """The rules of the table. `eis_*`: about the plan, for buttons too. `invoer_*`: about what was typed."""
 
 from datetime import date
-from decimal import Decimal
 
 from wijken import klok
+from wijken.opmaak import euro
 from wijken.rechten import Rollen
 
 from .. import regels
 from ..models import Besluit, Bon, Initiatief
 from . import lezen
-
-
-def euro(bedrag: Decimal) -> str:
-    """Take an amount; give it for a sentence, the Dutch way."""
-    return f"€ {bedrag:,.2f}".translate(str.maketrans(",.", ".,"))
 
 
 # --- handing in ---------------------------------------------------------------------------------
