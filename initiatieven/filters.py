@@ -52,8 +52,8 @@ class InitiatiefFilter(django_filters.FilterSet):
     thema = django_filters.ModelChoiceFilter(
         label="Thema", queryset=Thema.objects.all(), to_field_name="slug", empty_label="Alle thema's"
     )
-    jaar = django_filters.TypedChoiceFilter(
-        label="Jaar", choices=jaren, coerce=int, empty_label="Alle jaren", field_name="ingediend_op__year"
+    jaar = django_filters.ChoiceFilter(
+        label="Jaar", choices=jaren, empty_label="Alle jaren", field_name="ingediend_op__year"
     )
 
     class Meta:
@@ -63,6 +63,11 @@ class InitiatiefFilter(django_filters.FilterSet):
 
     def filter_q(self, plannen, naam, waarde):
         return zoek(plannen, waarde)
+
+    @property
+    def gevonden(self) -> QuerySet:
+        """The plans that fit; none when something was chosen that does not exist."""
+        return self.qs if self.form.is_valid() else self.queryset.none()
 
     @property
     def actief(self) -> bool:

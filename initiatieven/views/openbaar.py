@@ -22,7 +22,7 @@ PER_PAGINA = 20
 def lijst(request: HttpRequest) -> HttpResponse:
     """All public plans, searched and filtered."""
     filter_ = InitiatiefFilter(request.GET, queryset=lezen.kaarten(), request=request)
-    pagina = Paginator(filter_.qs, PER_PAGINA).get_page(request.GET.get("pagina"))
+    pagina = Paginator(filter_.gevonden, PER_PAGINA).get_page(request.GET.get("pagina"))
     return render(
         request,
         "initiatieven/lijst.html",

@@ -90,7 +90,7 @@ def test_there_must_be_somebody_to_divide_over():
 
 
 def test_what_does_not_fit_says_by_how_much():
-    with pytest.raises(VerdelingPastNiet, match=r"^Dit past niet: er is 27,01 euro te weinig\.$"):
+    with pytest.raises(VerdelingPastNiet, match=r"^Dit past niet: er is €\u00a027,01 te weinig\.$"):
         verdeel(
             totaal=TOTAAL,
             basis=Decimal("16000.00"),
