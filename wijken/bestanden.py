@@ -71,7 +71,8 @@ def _is_pdf(upload: UploadedFile) -> bool:
 
 def _teken(beeld: Image.Image, grootste: int) -> bytes:
     """Take an opened picture; give it as JPEG with its longest side at most `grootste` pixels, and nothing else."""
-    kopie = beeld.copy()
+    kopie = Image.new("RGB", beeld.size)  # a fresh one: no comment, no profile, nothing of the old file
+    kopie.paste(beeld)
     kopie.thumbnail((grootste, grootste))
     uit = io.BytesIO()
     kopie.save(uit, "JPEG", quality=82, optimize=True, progressive=True)
