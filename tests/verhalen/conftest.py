@@ -38,7 +38,7 @@ def server(eigen_db, settings):
 
 
 class Telefoon:
-    """A phone in somebody's hand: signs in, opens pages, fills forms by their labels, presses buttons by their words."""
+    """A phone in somebody's hand: signs in, opens pages, fills in forms, presses buttons by their words."""
 
     def __init__(self, page: Page, adres: str):
         self.page, self.adres, self.nummer = page, adres, 0
@@ -106,9 +106,7 @@ class Telefoon:
 def telefoon(server, monkeypatch):
     """Give a phone on the running server. A missing browser is a failure, never a skip."""
     assert CHROMIUM, "These stories need Chromium: apt-get install chromium."
-    monkeypatch.setenv(
-        "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
-    )  # Playwright runs a loop in this thread
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # Playwright's loop
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=CHROMIUM, args=VLAGGEN)
         context = browser.new_context(viewport={"width": BREEDTE, "height": HOOGTE}, locale="nl-NL")
