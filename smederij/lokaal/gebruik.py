@@ -31,24 +31,21 @@ class Gebruik:
         return Slot(self.datamap.pad / "poort.lock")
 
     def __enter__(self) -> Self:
-        try:
-            with self._poort():
-                self._gebruik.neem(gedeeld=True, wacht=5)
-                try:
-                    self.server = Server(self.datamap, self.meld)
-                    self.server.zorg()
-                except BaseException:
-                    self._verlaat()
-                    raise
-        except TimeoutError as fout:
-            raise Fout(f"De database in {self.datamap.pad} wordt al een minuut door een ander gestart.") from fout
+        with self._poort():
+            self._gebruik.neem(gedeeld=True, wacht=5)
+            try:
+                self.server = Server(self.datamap, self.meld)
+                self.server.zorg()
+            except BaseException:
+                self._verlaat()
+                raise
         return self
 
     def __exit__(self, *_) -> None:
         try:
             with self._poort():
                 self._verlaat()
-        except TimeoutError:
+        except Fout:
             self._gebruik.los()
 
     def herstel(self) -> bool:

@@ -44,6 +44,11 @@ def voer_uit(argv: list[str], django: Callable[[list[str]], None]) -> None:
     try:
         argv, data = neem_data(argv, os.environ)
         os.environ["SMEDERIJ_DATA"] = str(data)
+        for naam in ("DATABASE_URL", "DATABASE_URL_EIGENAAR"):
+            if not os.environ.get(naam):
+                os.environ.pop(naam, None)
+            elif not os.environ[naam].startswith(("postgres:", "postgresql:")):
+                raise Fout(f"{naam} begint niet met postgres://. De Smederij werkt alleen met PostgreSQL.")
         # Only `migrate` may change the schema, so only `migrate` is its owner.
         os.environ["SMEDERIJ_ALS_EIGENAAR"] = "1" if argv[1:2] == ["migrate"] else ""
         if not nodig(argv, os.environ):

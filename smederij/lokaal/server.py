@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -44,8 +45,10 @@ def maak_cluster(programmas: Path, doel: Path, account: Account | None, extra: S
 
     Raises Fout with what initdb said.
     """
-    nieuw = doel.with_name(f"{doel.name}.nieuw")
-    shutil.rmtree(nieuw, ignore_errors=True)
+    for rest in doel.parent.glob(f"{doel.name}.nieuw-*"):
+        shutil.rmtree(rest, ignore_errors=True)
+    # A name of its own each time: the initdb of a killed run may still be writing in the last one.
+    nieuw = Path(tempfile.mkdtemp(prefix=f"{doel.name}.nieuw-", dir=doel.parent))
     maak_eigen(nieuw, account)
     gemaakt = subprocess.run(
         [

@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from typing import Self
 
+from .fout import Fout
+
 TUSSENPOOS = 0.05
 
 
@@ -55,9 +57,9 @@ class Slot:
             return {}
 
     def __enter__(self) -> Self:
-        """Hold it alone, waiting as long as it takes a server to be made or stopped."""
+        """Hold it alone, waiting as long as it takes a server to be made or stopped. Raises Fout after a minute."""
         if not self.neem(wacht=60):
-            raise TimeoutError(self.pad)
+            raise Fout(f"Een ander proces houdt {self.pad} al een minuut bezet.")
         return self
 
     def __exit__(self, *_) -> None:

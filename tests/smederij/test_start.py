@@ -312,6 +312,10 @@ def test_a_database_too_old_or_not_there_is_one_clear_line(data):
     assert "geeft geen antwoord" in een_regel(beheer(*poging, DATABASE_URL=url))
 
 
+def test_another_kind_of_database_is_one_clear_line():
+    assert "alleen met PostgreSQL" in een_regel(beheer("check", DATABASE_URL="mysql://iemand@localhost/smederij"))
+
+
 def test_below_a_closed_folder_it_works_too(plek):
     """Root's server cannot enter there and lives elsewhere; an ordinary user's is at home everywhere of its own."""
     dicht = plek / "dicht"
