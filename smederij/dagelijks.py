@@ -11,6 +11,7 @@ from datetime import date
 from django.core.management import call_command
 from django.db import connection
 
+from budgetten.controle import controleer
 from budgetten.verloop import boek_vastgestelde
 from wijken import klok
 from wijken.berichten import verstuur
@@ -44,11 +45,24 @@ def wezen(dag: date) -> str:
     return f"{ruim_wezen_op(klok.nu())} losse bestanden opgeruimd"
 
 
+class GrootboekKloptNiet(Exception):
+    """The ledger check found a difference; the message is the list."""
+
+
+def grootboek(dag: date) -> str:
+    """Work the whole ledger out again. Raises GrootboekKloptNiet with what differs."""
+    controle = controleer(klok.nu())
+    if not controle.in_orde:
+        raise GrootboekKloptNiet(controle.verschillen)
+    return "het grootboek klopt"
+
+
 TAKEN: tuple[tuple[str, Taak], ...] = (
     ("berichten", berichten),
     ("verdelingen", verdelingen),
     ("opruimen", opruimen),
     ("wezen", wezen),
+    ("grootboek", grootboek),
 )
 
 

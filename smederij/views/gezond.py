@@ -6,6 +6,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
+from budgetten.models import Grootboekcontrole
+from budgetten.wachters import twee_rollen
 from smederij.migraties import op_schijf
 
 
@@ -19,15 +21,23 @@ def leeft(request: HttpRequest) -> JsonResponse:
 @login_not_required
 @require_safe
 def klaar(request: HttpRequest) -> JsonResponse:
-    """Ready: the database answers and its tables are up to date; 503 otherwise."""
-    uitkomst = {"database": False, "migraties": False}
+    """Ready: the database answers, its tables are up to date, and the last check of the ledger was content; else 503.
+
+    Also said: when that check was, and whether there are two database roles (with one it works, less guarded).
+    """
+    uitkomst = {"database": False, "migraties": False, "grootboek": False}
+    bij = {}
     try:
         gedaan = MigrationRecorder(connection).applied_migrations()
-        uitkomst = {"database": True, "migraties": op_schijf() <= gedaan.keys()}
+        uitkomst |= {"database": True, "migraties": op_schijf() <= gedaan.keys()}
+        if uitkomst["migraties"]:
+            laatste = Grootboekcontrole.objects.first()
+            uitkomst["grootboek"] = laatste is None or laatste.in_orde
+            bij = {"grootboek_nagekeken_op": laatste and laatste.op.isoformat(), "twee_rollen": twee_rollen()}
     except (DatabaseError, InterfaceError):
         pass
     goed = all(uitkomst.values())
-    return _antwoord(uitkomst | {"klaar": goed}, goed=goed)
+    return _antwoord(uitkomst | bij | {"klaar": goed}, goed=goed)
 
 
 def _antwoord(uitkomst: dict, *, goed: bool) -> JsonResponse:
