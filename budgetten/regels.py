@@ -98,11 +98,14 @@ def verdeel(*, totaal: Decimal, basis: Decimal, reserve: Decimal, inwoners: Mapp
 
 
 def tarief(*, totaal: Decimal, basis: Decimal, reserve: Decimal, inwoners: Mapping[int, int]) -> Decimal:
-    """Give what one inhabitant counts for in a verdeling: euro, rounded to four decimals, for showing only."""
+    """Give what one inhabitant counts for in a verdeling: euro, for showing only.
+
+    Six decimals: then inhabitants times tarief is a wijk's part to within a cent, so that anybody can do the sum.
+    """
     som = sum(inwoners.values())
     if not som:
         return Decimal(0)
-    return ((totaal - reserve - basis * len(inwoners)) / som).quantize(Decimal("0.0001"))
+    return ((totaal - reserve - basis * len(inwoners)) / som).quantize(Decimal("0.000001"))
 
 
 @dataclass(frozen=True)

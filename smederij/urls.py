@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from .views import gezond, openbaar, postvak
+from .views import gezond, home, postvak, wijken
 
 urlpatterns = [
     path("gezond/", gezond.leeft, name="gezond"),
@@ -13,8 +13,11 @@ urlpatterns = [
     path("postvak/<str:naam>/", postvak.bericht, name="postvak-bericht"),
 ]
 urlpatterns += i18n_patterns(
-    path("", openbaar.home, name="home"),
-    path("wijken/", openbaar.wijken, name="wijken"),
+    path("", home.home, name="home"),
+    path("zo-werkt-het/", home.zo_werkt_het, name="zo-werkt-het"),
+    path("wijken/", wijken.alle, name="wijken"),
+    path("wijken/<slug:slug>/", wijken.een, name="wijk"),
+    path("wijken/<slug:slug>/kasboek/", wijken.kasboek_van, name="kasboek"),
     path("", include("budgetten.urls")),
     path("", include("initiatieven.urls")),
     path("accounts/", include("allauth.urls")),

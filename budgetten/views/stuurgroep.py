@@ -1,25 +1,29 @@
 """The stuurgroep's pages: the years, one year with its acts."""
 
+import itertools
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from wijken import scherm
+from wijken import klok, scherm
 from wijken.handelen import Ongeldig, mogelijk
 from wijken.models import Gebeurtenis
 
 from .. import rechten, stand, teksten
 from ..forms import FORMULIEREN, NieuwJaarForm
+from ..models import Jaarbudget
 from ..verloop import VERLOOP, maak_jaarbudget, met_feiten
-from .jaar import verdeling_tabel
+from .jaar import bijdragen_tabel, verdeling_tabel
 
 
 def jaren(request: HttpRequest) -> HttpResponse:
     """All years, and a form to begin one."""
     if not rechten.mag_jaarbudget_maken(request.rollen):
         raise PermissionDenied
-    form = NieuwJaarForm(request.POST or None)
+    jaarbudgetten = list(met_feiten())
+    form = NieuwJaarForm(request.POST or None, initial={"jaar": _eerste_vrije_jaar(jaarbudgetten)})
     if request.method == "POST" and form.is_valid():
         try:
             jaarbudget = maak_jaarbudget(form.cleaned_data["jaar"], request.rollen.persoon_id)
@@ -30,9 +34,15 @@ def jaren(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "budgetten/stuurgroep.html",
-        {"jaarbudgetten": met_feiten(), "form": form, "reserve": stand.reserve()},
+        {"jaarbudgetten": jaarbudgetten, "form": form, "reserve": stand.reserve()},
         status=422 if form.errors else 200,
     )
+
+
+def _eerste_vrije_jaar(jaarbudgetten: list[Jaarbudget]) -> int:
+    """Give the first year from now on that has not begun, as a proposal."""
+    begonnen = {jaarbudget.jaar for jaarbudget in jaarbudgetten}
+    return next(jaar for jaar in itertools.count(klok.vandaag().year) if jaar not in begonnen)
 
 
 def jaar(request: HttpRequest, jaar: int) -> HttpResponse:
@@ -49,12 +59,12 @@ def jaar(request: HttpRequest, jaar: int) -> HttpResponse:
             "jaarbudget": jaarbudget,
             "knoppen": [(k.handeling, scherm.adres(k, basis)) for k in knoppen if k.deel is None],
             "bijdrage_knoppen": [(k.deel.pk, k.handeling, scherm.adres(k, basis)) for k in knoppen if k.deel],
-            "bijdragen": jaarbudget.bijdragen.all(),
-            "bijdragen_samen": sum(b.bedrag for b in jaarbudget.bijdragen.all()),
+            "jij_stelt_vast": "vaststellen" in {k.handeling.naam for k in knoppen},
             "geschiedenis": [
                 {"op": g.op, "tekst": teksten.in_woorden(g), "reden": g.reden, "door": g.door}
                 for g in Gebeurtenis.objects.van_zaak("jaarbudget", jaarbudget.pk).select_related("door")
             ],
+            **bijdragen_tabel(jaarbudget),
             **verdeling_tabel(jaarbudget),
         },
     )
