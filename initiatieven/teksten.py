@@ -100,6 +100,40 @@ def berichten(u: Uitvoering) -> None:
         )
 
 
+# --- whose turn, in words -----------------------------------------------------------------------
+# by act: to the person who is waited for
+WACHT_OP_JOU = {
+    "indienen": "Dien je plan in",
+    "aanpassen": "Maak je plan af en dien het in",
+    "vraag-beantwoorden": "Beantwoord de vraag van het team",
+    "bespreken": "Lees het plan en neem het in gesprek",
+    "spelregels-nalopen": "Kijk of het plan bij de spelregels past",
+    "besluit-voorbereiden": "Bereid het besluit voor",
+    "besluit-ondertekenen": "Lees het besluit en onderteken het",
+    "starten": "Begin met je plan",
+    "bon-goedkeuren": "Kijk een bon na",
+    "bon-afwijzen": "Kijk een bon na",
+    "bon-aanpassen": "Verbeter een bon die niet betaald kon worden",
+    "betalen": "Betaal een bon",
+    "afronden": "Lees het verslag en rond het plan af",
+    "bon-inleveren": "Voer je plan uit. Plaats nieuws en lever je bonnen in",
+    "verslag-inleveren": "Vertel hoe het ging: lever je verslag in",
+}
+# by whose turn and state: to everybody else
+WACHT_OP = {
+    ("team", "ingediend"): "Het team leest het plan en belt de groep.",
+    ("team", "in-gesprek"): "Het team kijkt of het plan bij de spelregels past. Daarna komt er een besluit.",
+    ("groep", "in-gesprek"): "De groep geeft antwoord op een vraag van het team.",
+    ("groep", "toegekend"): "Het geld staat klaar. De groep kan beginnen.",
+    ("groep", "in-uitvoering"): "De groep voert het plan uit.",
+    ("team", "in-uitvoering"): "Het team kijkt een bon na.",
+    ("kassier", "in-uitvoering"): "De kassier betaalt een bon.",
+    ("groep", "verslag-ingeleverd"): "De groep kijkt een bon na die niet betaald kon worden.",
+    ("team", "verslag-ingeleverd"): "Het team leest het verslag en rondt het plan af.",
+    ("kassier", "verslag-ingeleverd"): "De kassier betaalt een bon.",
+}
+
+
 # --- history in words ---------------------------------------------------------------------------
 GEBEURTENISSEN = {
     "beginnen": "Het plan is begonnen als concept.",

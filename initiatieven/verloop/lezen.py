@@ -1,16 +1,19 @@
 """A plan as rights, rules and pages need it: loaded in a fixed number of queries, whatever hangs on it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
+from functools import cache
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 
 from budgetten.models import Boeking, Pot, Potsoort
 from wijken.models import Bestand, Gemeente
 from wijken.rechten import Rollen
 
-from ..models import Besluit, Initiatief, Kostenregel, Ondertekening, Spelregelcheck, Steun, Toekenning
+from ..models import Besluit, Initiatief, Kostenregel, Ondertekening, Spelregelcheck, Steun, Toekenning, Wijziging
 from ..regels import Handtekeningen, Termijnen, gewicht
 
 PRIVE = ("wie_mee", "telefoon", "contact2_naam", "contact2_telefoon", "zoekvector", "zoeknaam")
@@ -58,12 +61,26 @@ def handtekeningen(besluit: Besluit) -> Handtekeningen:
     return Handtekeningen(bewoners=besluit.bewoners, officers=besluit.officers)
 
 
+def _wijzigingen() -> ArraySubquery:
+    """What public fields said before they were changed after handing in, newest first, within the plan's own query."""
+    rijen = Wijziging.objects.filter(initiatief=OuterRef("pk")).order_by("-op", "pk")
+    return ArraySubquery(rijen.values(rij=JSONObject(veld="veld", oud="oud", op="op")))
+
+
+def wijzigingen_van(plan: Initiatief) -> list[dict]:
+    """Take a loaded plan; give what its public fields said before (veld, oud, op as a moment)."""
+    return [{**rij, "op": datetime.fromisoformat(rij["op"])} for rij in plan.wijzigd]
+
+
 def voor_iedereen() -> QuerySet:
-    """Give plans for a public page: no personal facts, six queries in all."""
+    """Give plans for a public page: no personal facts, four queries in all."""
     return met_bedragen(
-        Initiatief.objects.openbaar().select_related("wijk", "thema", "verslag", "verslag__foto").defer(*PRIVE)
+        Initiatief.objects.openbaar()
+        .select_related("wijk", "thema", "verslag", "verslag__foto")
+        .defer(*PRIVE)
+        .annotate(wijzigd=_wijzigingen())
     ).prefetch_related(
-        "kostenregels", "vragen", Prefetch("besluiten", _besluiten().filter(definitief_op__isnull=False)), "wijzigingen"
+        "kostenregels", "vragen", Prefetch("besluiten", _besluiten().filter(definitief_op__isnull=False))
     )
 
 
@@ -86,26 +103,40 @@ def met_foto(plannen: Iterable[Initiatief]) -> list[Initiatief]:
     return plannen
 
 
-def met_feiten(rollen: Rollen) -> QuerySet:
-    """Give plans with all that `mogelijk` and `voer_uit` ask, for this person."""
+@cache
+def _met_stand() -> QuerySet:
+    """Give plans with their amounts, what is free in the wijk, and the plan's pot. Built once, run afresh each time."""
     wijkpot = Pot.objects.filter(soort=Potsoort.WIJK, wijk=OuterRef("wijk")).values("saldo")
     planpot = Toekenning.objects.filter(initiatief=OuterRef("pk"), wijk=OuterRef("wijk"))
     return (
-        met_bedragen(Initiatief.objects.select_related("wijk", "thema", "trekker", "verslag", "verslag__foto"))
+        met_bedragen(Initiatief.objects.select_related("wijk"))
         .annotate(
             vrij=Coalesce(Subquery(wijkpot, output_field=EURO), NUL),
             pot_id=Subquery(planpot.values("pot")),
             saldo=Coalesce(Subquery(planpot.values("pot__saldo"), output_field=EURO), NUL),
-            steunt=Exists(Steun.objects.filter(initiatief=OuterRef("pk"), persoon=rollen.persoon_id)),
         )
         .defer("zoekvector", "zoeknaam")
+    )
+
+
+def _voor(rollen: Rollen) -> QuerySet:
+    """Give plans with their stand, and whether this person supports them."""
+    steun = Steun.objects.filter(initiatief=OuterRef("pk"), persoon=rollen.persoon_id)
+    return _met_stand().annotate(steunt=Exists(steun))
+
+
+def met_feiten(rollen: Rollen) -> QuerySet:
+    """Give plans with all that `mogelijk` and a plan's own page ask, for this person."""
+    return (
+        _voor(rollen)
+        .annotate(wijzigd=_wijzigingen())
+        .select_related("wijk", "thema", "trekker", "verslag", "verslag__foto")
         .prefetch_related(
             "kostenregels",
             "vragen",
             "terzijden",
             "bonnen",
             "offertes",
-            "wijzigingen",
             Prefetch(
                 "checks",
                 Spelregelcheck.objects.select_related("door").prefetch_related("oordelen__spelregel"),
@@ -118,7 +149,15 @@ def met_feiten(rollen: Rollen) -> QuerySet:
 
 def laad(zaak_id: int, rollen: Rollen) -> Initiatief:
     """Take a plan's id; give it with all facts, and the town's settings as `instellingen`."""
-    plan = met_feiten(rollen).get(pk=zaak_id)
+    return _met_instellingen(met_feiten(rollen).get(pk=zaak_id))
+
+
+def laad_voor_handeling(zaak_id: int, rollen: Rollen) -> Initiatief:
+    """Take a plan's id; give it for one act: what only some acts ask, is read when it is asked."""
+    return _met_instellingen(_voor(rollen).prefetch_related(Prefetch("besluiten", _besluiten())).get(pk=zaak_id))
+
+
+def _met_instellingen(plan: Initiatief) -> Initiatief:
     plan.instellingen = Gemeente.objects.first() or Gemeente()
     return plan
 

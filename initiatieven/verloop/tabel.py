@@ -87,7 +87,7 @@ HANDELINGEN = {handeling.naam: handeling for handeling in TABEL}
 
 # --- what the engine asks of a plan -------------------------------------------------------------
 def _vergrendel(zaak_id: int) -> None:
-    Initiatief.objects.select_for_update(no_key=True, of=("self",)).get(pk=zaak_id)
+    Initiatief.objects.select_for_update(no_key=True).values_list("pk", flat=True).get(pk=zaak_id)
 
 
 def _vergrendel_potten(zaak_id: int) -> None:
@@ -123,7 +123,7 @@ VERLOOP = Verloop(
     handelingen=HANDELINGEN,
     vergrendel=_vergrendel,
     vergrendel_potten=_vergrendel_potten,
-    laad=lezen.laad,
+    laad=lezen.laad_voor_handeling,
     zichtbaar=rechten.mag_zien,
     delen=_delen,
     status=lambda plan: plan.status,

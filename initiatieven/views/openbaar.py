@@ -5,11 +5,11 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from wijken import klok, scherm
+from wijken import klok
 from wijken.handelen import mogelijk
 from wijken.models import Aanspreekpunt, Gebeurtenis
 
-from .. import rechten, regels, teksten
+from .. import rechten, regels, schikking, teksten
 from ..filters import InitiatiefFilter
 from ..models import Nieuws
 from ..verloop import VERLOOP, lezen, voor_iedereen
@@ -38,30 +38,37 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         gevonden = _voor_bekende(request, pk)
         knoppen = mogelijk(VERLOOP, request.rollen, gevonden)
-    basis = gevonden.get_absolute_url()
-    geschiedenis = [
-        {
-            "op": g.op,
-            "tekst": teksten.in_woorden(g),
-            "reden": g.reden,
-            "door": g.door if _ziet_wie(request, gevonden) else "",
-        }
-        for g in _geschiedenis(request, gevonden)
-    ]
+    dag = klok.vandaag()
+    van_plan, van_delen = schikking.schik(knoppen, gevonden, dag)
+    geschiedenis = list(_geschiedenis(request, gevonden))
     return render(
         request,
         "initiatieven/plan.html",
         {
             "plan": gevonden,
-            "knoppen": [(k.handeling, scherm.adres(k, basis)) for k in knoppen if k.deel is None],
-            "deelknoppen": [(k.deel, k.handeling, scherm.adres(k, basis)) for k in knoppen if k.deel is not None],
-            "geschiedenis": geschiedenis,
-            "te_laat": gevonden.uiterlijk is not None and gevonden.uiterlijk < klok.vandaag(),
+            "knoppen": van_plan,
+            "deelknoppen": van_delen,
+            "beurt": schikking.beurt(gevonden, schikking.eerste(knoppen, gevonden, dag), dag),
+            "stappen": schikking.stappen(gevonden.status, (g.naar for g in geschiedenis)),
+            "geschiedenis": [_regel(g, _ziet_wie(request, gevonden)) for g in geschiedenis],
+            "wijzigingen": lezen.wijzigingen_van(gevonden),
             "nieuws": Nieuws.objects.filter(initiatief=gevonden).select_related("foto"),
             "aanspreekpunten": Aanspreekpunt.objects.filter(wijk=gevonden.wijk_id),
             **_eigen_gegevens(request, gevonden),
         },
     )
+
+
+def _regel(gebeurtenis: Gebeurtenis, met_naam: bool) -> dict:
+    """Give a line of history as the page shows it. A besluit's reason stands with the besluit itself."""
+    besluit = gebeurtenis.handeling == "besluit-ondertekenen"
+    return {
+        "op": gebeurtenis.op,
+        "tekst": teksten.in_woorden(gebeurtenis),
+        "reden": "" if besluit else gebeurtenis.reden,
+        "adres": "#besluit" if besluit and gebeurtenis.reden else "",
+        "door": gebeurtenis.door if met_naam else "",
+    }
 
 
 def _voor_bekende(request: HttpRequest, pk: int):
