@@ -7,7 +7,8 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage, make_msgid
 from django.db import transaction
-from django.tasks import task
+from django.tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from . import klok
 from .models import Bericht, Gebeurtenis
@@ -48,8 +49,20 @@ def zet_klaar(gebeurtenis: Gebeurtenis, teksten: Iterable[Tekst]) -> None:
 
 @task
 def verstuur_taak() -> int:
-    """The worker's call: send what is due."""
-    return verstuur()
+    """The worker's call: send what is due; when a message failed, come back at the moment it is due again."""
+    gelukt = verstuur()
+    wachtend = Bericht.objects.filter(verstuurd_op__isnull=True, pogingen__range=(1, POGINGEN - 1), vanaf__gt=klok.nu())
+    straks = wachtend.order_by("vanaf").values_list("vanaf", flat=True).first()
+    if straks is not None and not _komt_al_terug():
+        verstuur_taak.using(run_after=straks).enqueue()
+    return gelukt
+
+
+def _komt_al_terug() -> bool:
+    """Give whether a later try is queued already: one is enough, however many messages wait."""
+    return DBTaskResult.objects.filter(
+        task_path=verstuur_taak.module_path, status=TaskResultStatus.READY, run_after__gt=klok.nu()
+    ).exists()
 
 
 def verstuur(limiet: int = 200) -> int:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
+from django_tasks_db.models import DBTaskResult
 
 from initiatieven.verloop import VERLOOP
 from tests import plannen
@@ -82,3 +83,18 @@ def test_somebody_without_an_address_holds_nobody_up(s):
     plannen.plan(s, "ingediend")
     assert berichten.verstuur() == 4
     assert len(mail.outbox) == 3
+
+
+def test_after_a_failure_the_worker_comes_back_by_itself_once(s, monkeypatch):
+    plannen.plan(s, "ingediend")
+
+    def weg(self, *args, **kwargs):
+        raise ConnectionRefusedError
+
+    DBTaskResult.objects.all().delete()
+    with monkeypatch.context() as m:
+        m.setattr(EmailMessage, "send", weg)
+        for _ in range(2):
+            berichten.verstuur_taak.func()
+    terug = DBTaskResult.objects.get()
+    assert terug.run_after == Bericht.objects.order_by("vanaf").first().vanaf
