@@ -38,3 +38,9 @@ def dag_kort(moment: date | datetime | None) -> str:
     if moment is None:
         return ""
     return datumfilter(dag_van(moment) if isinstance(moment, datetime) else moment, "j b")
+
+
+@register.filter
+def iban(nummer: str) -> str:
+    """Take an IBAN without spaces; give it in groups of four, as on a bank card."""
+    return " ".join(nummer[i : i + 4] for i in range(0, len(nummer), 4))
