@@ -15,7 +15,7 @@ from django.db import OperationalError, connections
 
 from budgetten import kas, narekenen
 from budgetten.kas import Tekort
-from budgetten.models import Boekingsoort, Kasboekregel, Pot, Schakel
+from budgetten.models import Boekingsoort, Jaarbudget, Kasboekregel, Pot, Schakel
 from tests import maak
 
 from .grootboek import als_eigenaar
@@ -26,6 +26,11 @@ ZONDER_CHECK = "ALTER TABLE budgetten_pot DROP CONSTRAINT pot_niet_onder_nul"
 ZONDER_SLOT = (
     "CREATE OR REPLACE FUNCTION public.kas_vergrendel(potten bigint[], boekjaar integer) RETURNS void "
     "LANGUAGE plpgsql AS 'BEGIN END'"
+)
+# Time for others between the first pot of a boeking and the second, so that what can go wrong does.
+TRAAG = (
+    "CREATE OR REPLACE FUNCTION public.schakel_tekst(vorige text, nummer bigint, b budgetten_boeking) RETURNS text "
+    "LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.01); RETURN nummer::text; END'"
 )
 
 
@@ -120,20 +125,21 @@ def acht_heen_en_weer(rondes: int) -> Counter:
     return tegelijk(*[tussen(een, ander), tussen(ander, een)] * (DRADEN // 2))
 
 
-def test_eight_hands_to_and_fro_between_two_potten_all_succeed(eigen_db):
-    assert acht_heen_en_weer(20) == {"goed": DRADEN}
+def test_eight_hands_to_and_fro_between_two_potten_all_succeed(eigen_db, eigenaar_url):
+    als_eigenaar(eigenaar_url, TRAAG)
+    assert acht_heen_en_weer(4) == {"goed": DRADEN}
     assert nagerekend() == []
     assert set(Pot.objects.filter(soort="wijk").values_list("saldo", flat=True)) == {1000}
 
 
 def test_without_the_locks_they_would_wait_for_each_other(eigen_db, eigenaar_url):
-    als_eigenaar(eigenaar_url, ZONDER_SLOT)
-    assert acht_heen_en_weer(20)[psycopg.errors.DeadlockDetected] > 0
+    als_eigenaar(eigenaar_url, TRAAG, ZONDER_SLOT)
+    assert acht_heen_en_weer(4)[psycopg.errors.DeadlockDetected] > 0
 
 
 def twee_handelingen(rondes: int) -> Counter:
-    """Two acts of ten boekingen each, over the same twenty potten in opposite order."""
-    potten = [maak.geld_voor_wijk(wijk, "100.00") for wijk in maak.wijken(20)]
+    """Two acts of six boekingen each, over the same twelve potten in opposite order."""
+    potten = [maak.geld_voor_wijk(wijk, "100.00") for wijk in maak.wijken(12)]
     paren = list(zip(potten[::2], potten[1::2], strict=True))
     heen = [(van, naar) for van, naar in paren]
     terug = [(naar, van) for van, naar in reversed(paren)]
@@ -148,14 +154,44 @@ def twee_handelingen(rondes: int) -> Counter:
     return tegelijk(handeling(heen), handeling(terug))
 
 
-def test_two_acts_of_many_boekingen_in_opposite_order_both_succeed(eigen_db):
-    assert twee_handelingen(10) == {"goed": 2}
+def test_two_acts_of_many_boekingen_in_opposite_order_both_succeed(eigen_db, eigenaar_url):
+    als_eigenaar(eigenaar_url, TRAAG)
+    assert twee_handelingen(2) == {"goed": 2}
     assert nagerekend() == []
 
 
 def test_without_the_locks_one_of_them_would_fail(eigen_db, eigenaar_url):
-    als_eigenaar(eigenaar_url, ZONDER_SLOT)
-    assert twee_handelingen(10)[psycopg.errors.DeadlockDetected] > 0
+    als_eigenaar(eigenaar_url, TRAAG, ZONDER_SLOT)
+    assert twee_handelingen(2)[psycopg.errors.DeadlockDetected] > 0
+
+
+def twee_centrale_handelingen(rondes: int) -> Counter:
+    """Two acts over the potten of no wijk, which have no kasboek to wait for each other at, in opposite order."""
+    bron = [kas.pot_te_verdelen(Jaarbudget.objects.create(jaar=jaar).pk) for jaar in (2025, 2026)]
+    partner, reserve = kas.pot_bijdrage(maak.organisatie().pk), kas.pot_reserve()
+    maak.boeking(Boekingsoort.BIJDRAGE, partner, bron[0], "100.00")
+
+    def handeling(keer_om: bool) -> Callable[[], None]:
+        def werk() -> None:
+            for _ in range(rondes):
+                erbij = maak.regel(Boekingsoort.BIJDRAGE, partner, bron[1], "1.00")
+                apart = maak.regel(Boekingsoort.NAAR_RESERVE, bron[0], reserve, "1.00")
+                boek(*([apart, erbij] if keer_om else [erbij, apart]))
+
+        return werk
+
+    return tegelijk(handeling(False), handeling(True))
+
+
+def test_two_acts_over_central_potten_in_opposite_order_both_succeed(eigen_db, eigenaar_url):
+    als_eigenaar(eigenaar_url, TRAAG)
+    assert twee_centrale_handelingen(10) == {"goed": 2}
+    assert nagerekend() == []
+
+
+def test_without_the_locks_one_of_those_would_fail(eigen_db, eigenaar_url):
+    als_eigenaar(eigenaar_url, TRAAG, ZONDER_SLOT)
+    assert twee_centrale_handelingen(10)[psycopg.errors.DeadlockDetected] > 0
 
 
 # --- the same act twice at once -----------------------------------------------------------------
@@ -166,6 +202,18 @@ def test_a_double_click_books_once(eigen_db):
     assert tegelijk(*[lambda: boek(regel)] * DRADEN) == {"goed": DRADEN}
     plan.refresh_from_db()
     assert (plan.saldo, plan.volgnummer) == (100, 1)
+
+
+def test_a_double_click_on_a_bijdrage_books_once(eigen_db):
+    """Between potten of no wijk."""
+    bron, partner = (
+        kas.pot_te_verdelen(Jaarbudget.objects.create(jaar=2026).pk),
+        kas.pot_bijdrage(maak.organisatie().pk),
+    )
+    regel = maak.regel(Boekingsoort.BIJDRAGE, partner, bron, "100.00", kenmerk="bijdrage-1")
+    assert tegelijk(*[lambda: boek(regel)] * DRADEN) == {"goed": DRADEN}
+    bron.refresh_from_db()
+    assert (bron.saldo, bron.volgnummer) == (100, 1)
 
 
 def test_a_herstel_from_many_hands_happens_once(eigen_db):
