@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.apps import SimpleAdminConfig
 
 
 class SmederijConfig(AppConfig):
@@ -7,7 +7,7 @@ class SmederijConfig(AppConfig):
     verbose_name = "De Smederij"
 
 
-class BeheerConfig(AdminConfig):
-    """Django's admin, with our own site in front of it."""
+class BeheerConfig(SimpleAdminConfig):
+    """Django's admin with our own site in front of it; what it shows is said there, so nothing is discovered."""
 
     default_site = "smederij.beheer.Beheer"
