@@ -1,25 +1,28 @@
 """The history of a year in words."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from wijken.opmaak import euro
 
 BEDRAGEN = ("bedrag", "totaal", "basis", "reserve")
 
+# Without a full stop: the page writes behind it who did it.
 HANDELINGEN = {
-    "beginnen": "Het jaar is begonnen.",
-    "bijdrage-toezeggen": "Een bijdrage van {bedrag} is toegezegd.",
-    "bijdrage-intrekken": "Een bijdrage van {bedrag} is ingetrokken.",
-    "bijdrage-ontvangen": "Een bijdrage van {bedrag} is ontvangen.",
-    "verdelen": "Er is een verdeling gemaakt van {totaal}: {basis} per wijk, {reserve} reserve.",
-    "voorstellen": "De verdeling is voorgesteld.",
-    "terugnemen": "De verdeling ging terug naar voorbereiding.",
-    "vaststellen": "De verdeling is vastgesteld.",
+    "beginnen": "Het jaar is begonnen",
+    "bijdrage-toezeggen": "Bijdrage toegezegd: {bedrag} van {partner}",
+    "bijdrage-intrekken": "Bijdrage ingetrokken: {bedrag} van {partner}",
+    "bijdrage-ontvangen": "Bijdrage ontvangen: {bedrag} van {partner}",
+    "verdelen": "Verdeling gemaakt van {totaal}: {basis} per wijk, {reserve} reserve",
+    "voorstellen": "Verdeling voorgesteld",
+    "terugnemen": "Verdeling terug naar voorbereiding",
+    "vaststellen": "Verdeling vastgesteld",
 }
 
 
-def in_woorden(gebeurtenis) -> str:
-    """Take a line of a year's history; give it as a sentence, amounts the Dutch way."""
+def in_woorden(gebeurtenis, partners: Mapping[int, str]) -> str:
+    """Take a line of a year's history and the partners' names by id; give it in words, amounts the Dutch way."""
     gegevens = gebeurtenis.gegevens
     bedragen = {naam: euro(Decimal(gegevens[naam])) for naam in BEDRAGEN if naam in gegevens}
-    return HANDELINGEN[gebeurtenis.handeling].format(**bedragen)
+    partner = partners.get(gegevens.get("organisatie"), "een partner")
+    return HANDELINGEN[gebeurtenis.handeling].format(partner=partner, **bedragen)
