@@ -74,7 +74,7 @@ TABEL = {
     "account_signup": ingelogd(anders=302) | {ANONIEM: 200},
     "account_logout": ingelogd() | {ANONIEM: 302},
     "account_inactive": iedereen(),
-    "account_reauthenticate": ingelogd(anders=200),
+    "account_reauthenticate": ingelogd(anders=403),  # nobody here has a password to ask for
     "account_email": ingelogd(),
     "account_change_password": ingelogd(anders=302),  # no password yet: to set one
     "account_set_password": ingelogd(),
