@@ -83,6 +83,16 @@ def boeking_sql(soort: str, van: str, naar: str, bedrag: str, *, jaar: int = 202
     )
 
 
+def diep_sql(opdracht: str) -> str:
+    """A statement run by a trigger of one's own on a table of one's own: there the guards count one trigger deeper."""
+    return (
+        "CREATE TEMP TABLE diep (x int); CREATE FUNCTION pg_temp.diep() RETURNS trigger LANGUAGE plpgsql "
+        f"AS 'BEGIN {opdracht}; RETURN NULL; END'; "
+        "CREATE TRIGGER diep AFTER INSERT ON diep FOR EACH ROW EXECUTE FUNCTION pg_temp.diep(); "
+        "INSERT INTO diep VALUES (1)"
+    )
+
+
 # Statement by name; {names} are filled in. What the triggers alone refuse, whoever asks.
 DOOR_TRIGGERS = {
     "change a boeking": "UPDATE budgetten_boeking SET bedrag = bedrag + 1 WHERE id = {betaling}",
@@ -107,6 +117,10 @@ DOOR_TRIGGERS = {
     "delete a year figure": "DELETE FROM budgetten_wijkstand WHERE wijk_id = {wijk}",
     "add a year figure": "INSERT INTO budgetten_wijkstand (wijk_id, jaar, regels, kreeg, in_spaardoelen, toegekend, "
     "betaald, vrij) VALUES ({wijk}, 2031, 1, 5, 0, 0, 0, 5)",
+    "change a boeking from one trigger deep": diep_sql("UPDATE public.budgetten_boeking SET bedrag = 1"),
+    "change a link from one trigger deep": diep_sql("UPDATE public.budgetten_schakel SET saldo = 0"),
+    "delete a line from one trigger deep": diep_sql("DELETE FROM public.budgetten_kasboekregel"),
+    "delete a year figure from one trigger deep": diep_sql("DELETE FROM public.budgetten_wijkstand"),
     "empty boekingen": "TRUNCATE budgetten_boeking CASCADE",
     "empty potten": "TRUNCATE budgetten_pot CASCADE",
     "empty links": "TRUNCATE budgetten_schakel",
@@ -158,9 +172,5 @@ DOOR_RECHTEN = {
     "AS 'BEGIN RETURN NEW; END'",
     "drop the rule that potten stay above zero": "ALTER TABLE budgetten_pot DROP CONSTRAINT pot_niet_onder_nul",
     "make a rule": "CREATE RULE weg AS ON INSERT TO budgetten_boeking DO INSTEAD NOTHING",
-    "change a saldo from one trigger deep": "CREATE TEMP TABLE diep (x int); "
-    "CREATE FUNCTION pg_temp.diep() RETURNS trigger LANGUAGE plpgsql "
-    "AS 'BEGIN UPDATE public.budgetten_pot SET saldo = saldo + 1; RETURN NULL; END'; "
-    "CREATE TRIGGER diep AFTER INSERT ON diep FOR EACH ROW EXECUTE FUNCTION pg_temp.diep(); "
-    "INSERT INTO diep VALUES (1)",
+    "change a saldo from one trigger deep": diep_sql("UPDATE public.budgetten_pot SET saldo = saldo + 1"),
 }

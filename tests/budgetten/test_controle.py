@@ -11,7 +11,7 @@ from budgetten import controle, kas, wachters
 from budgetten.models import Boekingsoort, Grootboekcontrole
 from tests import maak
 
-from .grootboek import Grootboek, als_eigenaar, maak_grootboek
+from .grootboek import DOOR_RECHTEN, Grootboek, als_eigenaar, maak_grootboek
 from .knoeien import na, zonder_wacht
 
 
@@ -346,14 +346,7 @@ def test_only_the_first_differences_are_written_out(eigenaar, monkeypatch):
 def test_what_one_trigger_deep_may_do_in_a_database_of_one_role_is_found(eigen_db, eigenaar_url):
     """The depth of triggers is all that the guard of a pot can see; an owner can make one of its own."""
     maak_grootboek()
-    als_eigenaar(
-        eigenaar_url,
-        "CREATE TEMP TABLE diep (x int)",
-        "CREATE FUNCTION pg_temp.diep() RETURNS trigger LANGUAGE plpgsql "
-        "AS 'BEGIN UPDATE public.budgetten_pot SET saldo = saldo + 1; RETURN NULL; END'",
-        "CREATE TRIGGER diep AFTER INSERT ON diep FOR EACH ROW EXECUTE FUNCTION pg_temp.diep()",
-        "INSERT INTO diep VALUES (1)",
-    )
+    als_eigenaar(eigenaar_url, DOOR_RECHTEN["change a saldo from one trigger deep"])
     assert not controle.controleer(maak.OP).in_orde
 
 
