@@ -12,7 +12,7 @@ def euro_cent(bedrag: Decimal) -> str:
 
 def euro_kaal(bedrag: Decimal) -> str:
     """Take an amount (euro); give it without the sign, whole euros without cents: `1.250` or `1.250,35`."""
-    decimalen = 0 if bedrag == bedrag.to_integral_value() else 2
+    decimalen = 0 if bedrag == int(bedrag) else 2
     return f"{bedrag:,.{decimalen}f}".translate(PUNTEN_EN_KOMMAS)
 
 

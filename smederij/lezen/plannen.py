@@ -84,16 +84,12 @@ def aantal_afgerond(jaar: int) -> int:
     return afgerond.filter(op__year=jaar).count()
 
 
-def lopend(wijk_id: int) -> QuerySet:
-    """Give a wijk's open plans, the one that must act first on top. One query."""
-    plannen = lezen.kaarten().filter(wijk=wijk_id, status__in=LOPEND)
-    return plannen.order_by(F("uiterlijk").asc(nulls_last=True), "-pk").fetch_mode(FETCH_RAISE)
-
-
-def afgerond(wijk_id: int, aantal: int) -> QuerySet:
-    """Give a wijk's finished plans, newest first, with what they cost. One query."""
-    plannen = lezen.kaarten().filter(wijk=wijk_id, status=Status.AFGEROND)
-    return plannen.order_by("-ingediend_op", "-pk").fetch_mode(FETCH_RAISE)[:aantal]
+def van_wijk(wijk_id: int, aantal: int) -> tuple[list[Initiatief], list[Initiatief]]:
+    """Give of a wijk the last finished plans, newest first, and all open ones, who must act first on top. One query."""
+    klaar = Initiatief.objects.openbaar().filter(wijk=wijk_id, status=Status.AFGEROND).values("pk")[:aantal]
+    plannen = lezen.kaarten().filter(Q(status__in=LOPEND) | Q(pk__in=klaar), wijk=wijk_id)
+    volgorde = (F("uiterlijk").asc(nulls_last=True), "-ingediend_op", "-pk")
+    return splits(plannen.order_by(*volgorde).fetch_mode(FETCH_RAISE))
 
 
 def aantallen_per_wijk() -> dict[int, tuple[int, int]]:
@@ -105,9 +101,3 @@ def aantallen_per_wijk() -> dict[int, tuple[int, int]]:
         .annotate(lopend=Count("pk", filter=Q(status__in=LOPEND)), klaar=Count("pk", filter=Q(status=Status.AFGEROND)))
     )
     return {rij["wijk_id"]: (rij["lopend"], rij["klaar"]) for rij in rijen}
-
-
-def titels_bij_potten(pot_ids: set[int]) -> dict[int, tuple[int, str]]:
-    """Take pot ids; give for each that is a public plan's pot the plan's id and title. One query."""
-    plannen = Initiatief.objects.openbaar().filter(toekenningen__pot__in=pot_ids).order_by()
-    return {pot: (pk, titel) for pot, pk, titel in plannen.values_list("toekenningen__pot", "pk", "titel")}

@@ -50,7 +50,7 @@ def een(request: HttpRequest, slug: str) -> HttpResponse:
     wijk = wijken.een(slug, dag)
     if wijk is None:
         return _verhuisd(request, slug, "wijk")
-    lopend, afgerond = list(plannen.lopend(wijk.pk)), list(plannen.afgerond(wijk.pk, 6))
+    afgerond, lopend = plannen.van_wijk(wijk.pk, 6)
     lezen.met_foto([*lopend, *afgerond])
     return render(
         request,
