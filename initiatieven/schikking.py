@@ -127,6 +127,11 @@ def schik(knoppen: Iterable[Knop], plan: Initiatief, dag: date) -> tuple[list[Pl
     return van_plan, [p for p in plekken if p.deel is not None]
 
 
+def open_bonnen(plan: Initiatief) -> list[Bon]:
+    """Take a loaded plan; give its open bonnen, those that only wait for the bank last."""
+    return sorted((b for b in plan.bonnen.all() if b.open), key=lambda b: b.status == Bon.Status.GOEDGEKEURD)
+
+
 @dataclass(frozen=True)
 class Beurt:
     """Whose turn it is, in words. jij: this person; wat: what is waited for."""

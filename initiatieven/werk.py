@@ -1,6 +1,6 @@
 """Lists of work: what waits for a person, over all wijken and roles; own and supported plans."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,22 +9,13 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from budgetten.models import Jaarbudget
+from wijken.handelen import mogelijk
+from wijken.models import Gemeente
 from wijken.rechten import Rollen
 
-from .models import Besluit, Bon, Initiatief
-from .verloop import lezen
-
-WAT = {
-    ("groep", "concept"): "Maak je plan af en dien het in",
-    ("groep", "in-gesprek"): "Beantwoord de vraag van het team",
-    ("groep", "toegekend"): "Begin met je plan",
-    ("groep", "in-uitvoering"): "Voer je plan uit en lever je bonnen in",
-    ("groep", "verslag-ingeleverd"): "Kijk een bon na die niet betaald kon worden",
-    ("team", "ingediend"): "Neem het plan in gesprek",
-    ("team", "in-gesprek"): "Loop de spelregels na en besluit",
-    ("team", "in-uitvoering"): "Kijk een bon na",
-    ("team", "verslag-ingeleverd"): "Rond het plan af",
-}
+from . import schikking, teksten
+from .models import Bon, Initiatief
+from .verloop import VERLOOP, lezen
 
 
 @dataclass(frozen=True)
@@ -40,20 +31,7 @@ class Regel:
     bedrag: Decimal | None = None
     bel_naam: str = ""
     bel_nummer: str = ""
-
-
-def _van_plan(plan: Initiatief, wat: str, dag: date, *, bellen: bool) -> Regel:
-    return Regel(
-        wat=wat,
-        titel=plan.titel,
-        adres=plan.get_absolute_url(),
-        wijk=plan.wijk.naam,
-        uiterlijk=plan.uiterlijk,
-        te_laat=plan.uiterlijk is not None and plan.uiterlijk < dag,
-        bedrag=plan.gevraagd,
-        bel_naam=plan.trekker.naam if bellen else "",
-        bel_nummer=plan.telefoon if bellen else "",
-    )
+    plan_id: int | None = None
 
 
 def _plannen() -> QuerySet:
@@ -62,43 +40,41 @@ def _plannen() -> QuerySet:
 
 def te_doen(rollen: Rollen, dag: date) -> list[Regel]:
     """Take somebody's roles and a date (Amsterdam); give what waits for them, what is due first on top."""
-    regels = [*_als_groep(rollen, dag), *_als_team(rollen, dag), *_als_kassier(rollen), *_als_stuurgroep(rollen)]
+    regels = [*_aan_plannen(rollen, dag), *_als_kassier(rollen), *_als_stuurgroep(rollen)]
     return sorted(regels, key=lambda r: (r.uiterlijk or date.max, r.titel))
 
 
-def _als_groep(rollen: Rollen, dag: date) -> Iterable[Regel]:
-    for plan in _plannen().filter(trekker=rollen.persoon_id, aan_de_beurt="groep"):
-        yield _van_plan(plan, WAT["groep", plan.status], dag, bellen=False)
+def _aan_plannen(rollen: Rollen, dag: date) -> Iterable[Regel]:
+    """The plans on which the act that is waited for is possible for this person: the same question as the buttons ask.
 
-
-def _als_team(rollen: Rollen, dag: date) -> Iterable[Regel]:
-    if not rollen.team:
-        return
-    besluiten = Besluit.objects.filter(vervallen_op__isnull=True, definitief_op__isnull=True)
-    tekenen = dict(
-        besluiten.filter(initiatief__wijk__in=rollen.team)
-        .exclude(ondertekeningen__persoon=rollen.persoon_id)
-        .values_list("initiatief", "pk")
-    )
-    plannen = (
-        _plannen()
-        .filter(wijk__in=rollen.team, aan_de_beurt="team")
-        .exclude(Q(trekker=rollen.persoon_id) | Q(terzijden__persoon=rollen.persoon_id))
-        .prefetch_related("bonnen")
-    )
-    for plan in plannen:
-        wat = WAT["team", plan.status]
-        if plan.status == "in-gesprek" and plan.pk in tekenen:
-            wat = "Lees het besluit en onderteken het"
-        elif plan.status == "verslag-ingeleverd" and any(b.status == "ingeleverd" for b in plan.bonnen.all()):
-            wat = "Kijk een bon na"
-        yield _van_plan(plan, wat, dag, bellen=True)
+    A besluit that an officer may not sign yet, or that somebody has signed already, waits for others.
+    """
+    eigen, team = Q(trekker=rollen.persoon_id, aan_de_beurt="groep"), Q(wijk__in=rollen.team, aan_de_beurt="team")
+    instellingen = Gemeente.objects.first() or Gemeente()
+    for plan in lezen.met_feiten(rollen).filter(eigen | team):
+        plan.instellingen = instellingen
+        voorop = schikking.eerste(mogelijk(VERLOOP, rollen, plan), plan, dag)
+        if voorop is None:
+            continue
+        bellen = plan.trekker_id != rollen.persoon_id
+        yield Regel(
+            wat=teksten.WACHT_OP_JOU[voorop.handeling.naam],
+            titel=plan.titel,
+            adres=plan.get_absolute_url(),
+            wijk=plan.wijk.naam,
+            uiterlijk=plan.uiterlijk,
+            te_laat=plan.uiterlijk is not None and plan.uiterlijk < dag,
+            bedrag=plan.gevraagd,
+            bel_naam=plan.trekker.naam if bellen else "",
+            bel_nummer=plan.telefoon if bellen else "",
+            plan_id=plan.pk,
+        )
 
 
 def _als_kassier(rollen: Rollen) -> Iterable[Regel]:
     if not rollen.kassier:
         return
-    bonnen = Bon.objects.filter(status=Bon.Status.GOEDGEKEURD)
+    bonnen = Bon.objects.filter(status=Bon.Status.GOEDGEKEURD).order_by("goedgekeurd_op")
     aantal, samen = len(bonnen), sum((b.bedrag for b in bonnen), Decimal("0.00"))
     if aantal:
         yield Regel(
@@ -122,10 +98,13 @@ def _als_stuurgroep(rollen: Rollen) -> Iterable[Regel]:
         )
 
 
-def onderweg(rollen: Rollen) -> QuerySet:
-    """Give the open plans of this person's wijken where somebody else's turn is: for the team's overview."""
+def onderweg(rollen: Rollen, behalve: Collection[int] = ()) -> QuerySet:
+    """Give the open plans of this person's wijken that wait for somebody else: for the team's overview.
+
+    behalve: the plans that wait for this person.
+    """
     open_ = ["ingediend", "in-gesprek", "toegekend", "in-uitvoering", "verslag-ingeleverd"]
-    plannen = _plannen().filter(wijk__in=rollen.team, status__in=open_).exclude(aan_de_beurt="team")
+    plannen = _plannen().filter(wijk__in=rollen.team, status__in=open_).exclude(pk__in=behalve)
     return plannen.order_by("uiterlijk", "titel") if rollen.team else plannen.none()
 
 

@@ -13,10 +13,11 @@ from .models import Bewonerschap, Wijk
 class HandelingForm(forms.Form):
     """The form of one act: only the shape of what is typed. `kenmerk` makes a double click one act.
 
-    opschrift, uitleg: the page's heading and lead. gelukt: the sentence after it worked. zaak, deel, rollen: what it is
-    about and who asks, for choices and starting values.
+    opschrift, uitleg: the page's heading and lead. gelukt: the sentence after it worked. gevaar: hard to undo, so the
+    button says so. zaak, deel, rollen: what it is about and who asks, for choices and starting values.
     """
 
+    gevaar = False
     opschrift = ""
     uitleg = ""
     gelukt = "Gedaan."

@@ -2,6 +2,8 @@
 
 from wijken.forms import HandelingForm
 
+from .. import regels
+from ..verloop import lezen
 from .bonnen import BetalenForm, BonAanpassenForm, BonAfwijzenForm, BonForm, MisluktForm
 from .plan import AanpassenForm, NieuwPlanForm
 from .team import BesluitForm, SpelregelsForm, VraagForm
@@ -36,9 +38,17 @@ class SteunIntrekkenForm(HandelingForm):
 
 class OndertekenenForm(HandelingForm):
     opschrift = "Besluit ondertekenen"
-    uitleg = "Lees het besluit goed. Als er genoeg handtekeningen zijn, geldt het meteen en is het openbaar."
+    uitleg = "Lees het besluit goed. Ben je het ermee eens? Onderteken het dan."
     gelukt = "Je hebt het besluit ondertekend."
     template = "initiatieven/ondertekenen.html"
+
+    @property
+    def mist(self) -> str:
+        """What the besluit still lacks once this person has signed, in words; "" when it then counts."""
+        bewoner = self.rollen.is_bewoner_in_team(self.zaak.wijk_id)
+        h = lezen.handtekeningen(self.deel)
+        na = regels.Handtekeningen(h.bewoners + bewoner, h.officers + (not bewoner))
+        return regels.wat_ontbreekt(na, self.deel.gewicht)
 
 
 class StartenForm(HandelingForm):
@@ -61,6 +71,7 @@ class AfrondenForm(HandelingForm):
 
 
 class TerzijdeForm(HandelingForm):
+    gevaar = True
     opschrift = "Terzijde staan"
     uitleg = (
         "Je zegt dat je belang hebt bij dit plan, bijvoorbeeld omdat iemand uit je huis meedoet. Je beslist er dan "

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorDict
 
 from budgetten.forms import BedragVeld, DatumVeld
 from wijken.forms import HandelingForm, Tekstvak
@@ -17,11 +18,24 @@ from .velden import BewijsVeld, KvkVeld, TelefoonVeld
 
 
 class KostenregelForm(forms.Form):
-    """One line: what for, how much, and whether it is a cost or other income. An empty line is no line."""
+    """One line: what for, how much, and whether it is a cost or other income. An empty line is no line.
+
+    nog_bezig: somebody asks for more lines, so nothing is judged yet.
+    """
 
     soort = forms.ChoiceField(label="Soort", choices=Kostenregel.Soort, initial=Kostenregel.Soort.KOSTEN)
     omschrijving = forms.CharField(label="Waarvoor", max_length=120, required=False)
     bedrag = BedragVeld(label="Bedrag", required=False)
+
+    def __init__(self, *args, nog_bezig: bool = False, **kwargs):
+        self.nog_bezig = nog_bezig
+        super().__init__(*args, **kwargs)
+
+    def full_clean(self):
+        if self.nog_bezig:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
 
     def clean(self):
         waarden = super().clean()
@@ -91,6 +105,8 @@ class PlanForm(HandelingForm):
         for veld in self.EXTRA:
             if veld not in gevraagd and not (zaak and getattr(zaak, veld, "")):
                 del self.fields[veld]
+        for veld in regels.EXTRA[zwaarte]:
+            self.fields[veld].straks_nodig = True  # a concept may go without; handing in may not
         self.kosten = self._formset(data)
 
     def _formset(self, data):
@@ -100,7 +116,7 @@ class PlanForm(HandelingForm):
                 data = data.copy()
                 totaal = data.get("kosten-TOTAL_FORMS", "0")
                 data["kosten-TOTAL_FORMS"] = str(min(30, (int(totaal) if totaal.isdigit() else 0) + 3))
-            return KostenFormset(data, prefix="kosten")
+            return KostenFormset(data, prefix="kosten", form_kwargs={"nog_bezig": bool(meer)})
         bestaand = [
             {"soort": r.soort, "omschrijving": r.omschrijving, "bedrag": r.bedrag}
             for r in (self.zaak.kostenregels.all() if self.zaak else ())
@@ -112,6 +128,12 @@ class PlanForm(HandelingForm):
     def meer_regels(self) -> bool:
         """Did somebody ask for more cost lines, rather than to keep the form?"""
         return bool(self.data.get("meer"))
+
+    def full_clean(self):
+        if self.is_bound and self.meer_regels:
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()
 
     def clean(self):
         waarden = super().clean()

@@ -55,14 +55,21 @@ class SpelregelsForm(HandelingForm):
             return
         for regel in self.spelregels:
             self.fields[f"uitkomst_{regel.pk}"] = forms.ChoiceField(
-                label=str(regel), choices=SpelregelOordeel.Uitkomst, widget=forms.RadioSelect
+                label=str(regel),
+                help_text=regel.uitleg,
+                choices=SpelregelOordeel.Uitkomst,
+                widget=forms.RadioSelect,
             )
             self.fields[f"toelichting_{regel.pk}"] = forms.CharField(
-                label=f"Toelichting bij {regel.nummer}",
+                label=f"Toelichting bij {regel.nummer}{' van de wijk' if regel.wijk_id else ''}",
                 max_length=500,
                 required=False,
-                help_text="Nodig als het niet past of je twijfelt.",
             )
+
+    @property
+    def per_regel(self):
+        """Give per spelregel its two fields, to be drawn together."""
+        return [(regel, self[uitkomst], self[toelichting]) for regel, uitkomst, toelichting in self._paren()]
 
     def _paren(self):
         """Give per spelregel the names of its two fields."""
@@ -90,10 +97,7 @@ class SpelregelsForm(HandelingForm):
 
 class BesluitForm(HandelingForm):
     opschrift = "Besluit voorbereiden"
-    uitleg = (
-        "Dit is nog niet openbaar. Het besluit telt pas als genoeg leden van het team het hebben ondertekend. "
-        "Maak je een nieuw besluit, dan vervalt het vorige met zijn handtekeningen."
-    )
+    uitleg = "Dit is nog niet openbaar. Het besluit telt pas als genoeg leden van het team het hebben ondertekend."
     gelukt = "Het besluit ligt klaar om te ondertekenen."
     template = "initiatieven/besluit_form.html"
     soort = forms.ChoiceField(label="Wat besluiten jullie?", choices=Besluit.Soort, widget=forms.RadioSelect)

@@ -53,6 +53,7 @@ class VerslagForm(NieuwsForm):
 
 
 class IntrekkenForm(HandelingForm):
+    gevaar = True
     opschrift = "Plan intrekken"
     uitleg = "Het plan gaat dan niet door. Je kunt later een nieuw plan maken."
     gelukt = "Je plan is ingetrokken."
@@ -60,6 +61,7 @@ class IntrekkenForm(HandelingForm):
 
 
 class StoppenForm(RedenForm):
+    gevaar = True
     opschrift = "Stoppen met het plan"
     uitleg = "Wat over is van het geld, gaat terug naar de wijk. Wie je plan steunt, leest waarom je stopt."
     gelukt = "Het plan is gestopt. Wat over was, is terug bij de wijk."

@@ -1,5 +1,6 @@
 """What each act writes. Everything here runs inside the engine's transaction, with the case (and its potten) locked."""
 
+from datetime import date
 from decimal import Decimal
 
 from budgetten import kas
@@ -89,6 +90,8 @@ def _zoals_het_was(plan: Initiatief) -> dict[str, str]:
     for veld in maken.OPENBARE_VELDEN:
         soort = plan._meta.get_field(veld)
         waarde = getattr(plan, f"get_{veld}_display")() if soort.choices else getattr(plan, veld)
+        if isinstance(waarde, date):
+            waarde = f"{waarde:%d-%m-%Y}"
         tekst[str(soort.verbose_name)] = "" if waarde is None else str(waarde)
     tekst["kosten"] = "\n".join(
         f"{regel.get_soort_display()}: {regel.omschrijving}, {euro(regel.bedrag)}" for regel in plan.kostenregels.all()

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from wijken import scherm
 from wijken.handelen import KanNiet, MagNiet, voer_uit
-from wijken.models import Wijk
+from wijken.models import Aanspreekpunt, Wijk
 
 from .. import rechten, regels
 from ..forms import FORMULIEREN, NieuwPlanForm
@@ -23,7 +23,7 @@ def handeling(request: HttpRequest, pk: int, naam: str, deel: int | None = None)
         deel_id=deel,
         formulieren=FORMULIEREN,
         terug=reverse("initiatief", args=[pk]),
-        context=lambda plan: {"plan": plan},
+        context=lambda plan: {"plan": plan, "aanspreekpunten": Aanspreekpunt.objects.filter(wijk=plan.wijk_id)},
     )
 
 
@@ -48,6 +48,7 @@ def nieuw(request: HttpRequest) -> HttpResponse:
             "form": form,
             "terug": reverse("initiatief-nieuw"),
             "wijk": Wijk.objects.get(pk=request.rollen.woont_in),
+            "aanspreekpunten": Aanspreekpunt.objects.filter(wijk=request.rollen.woont_in),
             "zwaarte": zwaarte,
         },
         status=422 if form.errors else 200,

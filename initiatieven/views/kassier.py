@@ -25,10 +25,11 @@ def _alleen_de_kassier(request: HttpRequest) -> None:
         raise PermissionDenied
 
 
-def te_betalen(request: HttpRequest) -> HttpResponse:
-    """Approved bonnen, oldest first, and the last ones paid."""
-    _alleen_de_kassier(request)
-    bonnen = list(_bonnen(Bon.Status.GOEDGEKEURD).order_by("goedgekeurd_op"))
+def _te_betalen() -> list[Bon]:
+    return list(_bonnen(Bon.Status.GOEDGEKEURD).order_by("goedgekeurd_op"))
+
+
+def _bladzijde(request: HttpRequest, bonnen: list[Bon], form: BetaallijstForm) -> HttpResponse:
     return render(
         request,
         "initiatieven/kassier.html",
@@ -36,9 +37,17 @@ def te_betalen(request: HttpRequest) -> HttpResponse:
             "bonnen": bonnen,
             "samen": sum((b.bedrag for b in bonnen), Decimal("0.00")),
             "betaald": _bonnen(Bon.Status.BETAALD).order_by("-betaald_op", "-pk")[:20],
-            "form": BetaallijstForm(bonnen=bonnen),
+            "form": form,
         },
+        status=422 if form.errors else 200,
     )
+
+
+def te_betalen(request: HttpRequest) -> HttpResponse:
+    """Approved bonnen, oldest first, and the last ones paid."""
+    _alleen_de_kassier(request)
+    bonnen = _te_betalen()
+    return _bladzijde(request, bonnen, BetaallijstForm(bonnen=bonnen))
 
 
 def betaallijst(request: HttpRequest) -> HttpResponse:
@@ -73,15 +82,10 @@ def _veilig(tekst: str) -> str:
 def betalen(request: HttpRequest) -> HttpResponse:
     """Mark several bonnen as paid on one day: each its own act, so one that cannot does not stop the others."""
     _alleen_de_kassier(request)
-    bonnen = list(_bonnen(Bon.Status.GOEDGEKEURD).order_by("goedgekeurd_op"))
+    bonnen = _te_betalen()
     form = BetaallijstForm(request.POST, bonnen=bonnen)
     if not form.is_valid():
-        return render(
-            request,
-            "initiatieven/kassier.html",
-            {"bonnen": bonnen, "samen": sum((b.bedrag for b in bonnen), Decimal("0.00")), "form": form},
-            status=422,
-        )
+        return _bladzijde(request, bonnen, form)
     gelukt = 0
     for bon in form.cleaned_data["gekozen"]:
         try:

@@ -111,7 +111,7 @@ def _eigen_gegevens(request: HttpRequest, gevonden) -> dict:
         "is_team": team,
         "zwaarte": lezen.zwaarte(gevonden),
         "nog_over": lezen.nog_over(gevonden),
-        "open_bonnen": [bon for bon in gevonden.bonnen.all() if bon.open],
+        "open_bonnen": schikking.open_bonnen(gevonden),
         "mist": wat_nog_mist(gevonden) if gevonden.status == "concept" else [],
         "besluit_nu": besluit,
         "besluit_mist": regels.wat_ontbreekt(lezen.handtekeningen(besluit), besluit.gewicht) if besluit else "",

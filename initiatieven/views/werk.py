@@ -6,15 +6,15 @@ from django.shortcuts import render
 from wijken import klok
 
 from .. import werk
+from ..verloop import lezen
 
 
 def te_doen(request: HttpRequest) -> HttpResponse:
     """What waits for this person, in all wijken and roles, what is due first."""
-    return render(
-        request,
-        "initiatieven/te_doen.html",
-        {"regels": werk.te_doen(request.rollen, klok.vandaag()), "onderweg": werk.onderweg(request.rollen)},
-    )
+    dag = klok.vandaag()
+    regels = werk.te_doen(request.rollen, dag)
+    onderweg = werk.onderweg(request.rollen, [regel.plan_id for regel in regels if regel.plan_id])
+    return render(request, "initiatieven/te_doen.html", {"regels": regels, "onderweg": onderweg, "dag": dag})
 
 
 def mijn(request: HttpRequest) -> HttpResponse:
@@ -22,5 +22,8 @@ def mijn(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "initiatieven/mijn.html",
-        {"plannen": werk.eigen_plannen(request.rollen), "gesteund": werk.gesteunde_plannen(request.rollen)},
+        {
+            "plannen": lezen.met_foto(werk.eigen_plannen(request.rollen)),
+            "gesteund": lezen.met_foto(werk.gesteunde_plannen(request.rollen)),
+        },
     )
