@@ -120,6 +120,9 @@ def test_a_year_that_has_yet_to_begin_says_when_the_money_comes(client, leden):
     jaarbudget(leden, jaar=JAAR + 1)
     zin = f"De wijken krijgen hun geld op 1 januari {JAAR + 1}."
     assert zin in woorden(client, f"/budget/{JAAR + 1}/")
+    client.force_login(leden[0])
+    assert "Nog te verdelen" not in woorden(client, "/stuurgroep/")
+    assert "nog te verdelen" not in woorden(client, f"/stuurgroep/{JAAR + 1}/")
     boek_vastgestelde(klok.vandaag().replace(year=JAAR + 1, month=1, day=1))
     assert zin not in woorden(client, f"/budget/{JAAR + 1}/")
 
