@@ -29,6 +29,16 @@ def zoek(plannen: QuerySet, woorden: str) -> QuerySet:
     )
 
 
+def wijken() -> list[tuple[str, str]]:
+    """Give the wijken of today by address and name, for the choice."""
+    return list(Wijk.objects.op(klok.vandaag()).values_list("slug", "naam"))
+
+
+def themas() -> list[tuple[str, str]]:
+    """Give the themes by address and name, for the choice."""
+    return list(Thema.objects.values_list("slug", "naam"))
+
+
 def jaren() -> list[tuple[int, int]]:
     """Give the years that a plan can be of, newest first, for the choice."""
     nu = klok.vandaag().year
@@ -39,18 +49,13 @@ class InitiatiefFilter(django_filters.FilterSet):
     """`?q=&wijk=krakeel&status=in-gesprek&soort=kort&thema=&jaar=`; what does not exist finds nothing."""
 
     q = django_filters.CharFilter(label="Zoek een plan", method="filter_q", max_length=100)
-    wijk = django_filters.ModelChoiceFilter(
-        label="Wijk",
-        queryset=lambda request: Wijk.objects.op(klok.vandaag()),
-        to_field_name="slug",
-        empty_label="Alle wijken",
-    )
+    wijk = django_filters.ChoiceFilter(label="Wijk", choices=wijken, empty_label="Alle wijken", field_name="wijk__slug")
     status = django_filters.ChoiceFilter(
         label="Hoe ver", choices=[k for k in Status.choices if k[0] != "concept"], empty_label="Alles"
     )
     soort = django_filters.ChoiceFilter(label="Kort of lang", choices=Initiatief.Soort, empty_label="Allebei")
-    thema = django_filters.ModelChoiceFilter(
-        label="Thema", queryset=Thema.objects.all(), to_field_name="slug", empty_label="Alle thema's"
+    thema = django_filters.ChoiceFilter(
+        label="Thema", choices=themas, empty_label="Alle thema's", field_name="thema__slug"
     )
     jaar = django_filters.ChoiceFilter(
         label="Jaar", choices=jaren, empty_label="Alle jaren", field_name="ingediend_op__year"

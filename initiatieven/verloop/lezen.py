@@ -6,7 +6,22 @@ from decimal import Decimal
 from functools import cache
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, DecimalField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import (
+    Case,
+    Count,
+    DecimalField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce, JSONObject
 
 from budgetten.models import Boeking, Pot, Potsoort
@@ -21,31 +36,33 @@ EURO = DecimalField(max_digits=14, decimal_places=2)
 NUL = Value(Decimal("0.00"), output_field=EURO)
 
 
-def _som(bron: QuerySet, groep: str, veld: str) -> Coalesce:
-    """Take rows, the column that ties them to the plan, and an amount's column; give the sum as a subquery (euro)."""
+def _som(bron: QuerySet, groep: str, veld: str | Case) -> Coalesce:
+    """Take rows, the column that ties them to the plan, and what to add up; give the sum as a subquery (euro)."""
     som = bron.order_by().values(groep).annotate(som=Sum(veld)).values("som")
     return Coalesce(Subquery(som, output_field=EURO), NUL)
 
 
-def _kosten(*soorten: str) -> QuerySet:
-    return Kostenregel.objects.filter(initiatief=OuterRef("pk"), soort__in=soorten)
+@cache
+def _bedragen() -> dict[str, Coalesce | CombinedExpression]:
+    """Give what `met_bedragen` adds, by name."""
+    plus = Boeking.objects.filter(naar__toekenning__initiatief=OuterRef("pk"))
+    min_ = Boeking.objects.filter(van__toekenning__initiatief=OuterRef("pk"))
+    gever = [Potsoort.WIJK, Potsoort.SPAARDOEL]
+    kosten = Kostenregel.objects.filter(initiatief=OuterRef("pk"))
+    steun = Steun.objects.filter(initiatief=OuterRef("pk")).order_by().values("initiatief").annotate(n=Count("pk"))
+    return {
+        "gevraagd": _som(kosten, "initiatief", Case(When(soort="kosten", then="bedrag"), default=-F("bedrag"))),
+        "toegekend": _som(plus.filter(van__soort__in=gever), "naar__toekenning__initiatief", "bedrag"),
+        "betaald": _som(min_.filter(naar__soort=Potsoort.UITGAVEN), "van__toekenning__initiatief", "bedrag")
+        - _som(plus.filter(van__soort=Potsoort.UITGAVEN), "naar__toekenning__initiatief", "bedrag"),
+        "terug": _som(min_.filter(naar__soort__in=gever), "van__toekenning__initiatief", "bedrag"),
+        "aantal_steun": Coalesce(Subquery(steun.values("n")), 0),
+    }
 
 
 def met_bedragen(plannen: QuerySet) -> QuerySet:
     """Add, in euro: `gevraagd` (costs less other income), `toegekend`, `betaald`, `terug`, and `aantal_steun`."""
-    plus = Boeking.objects.filter(naar__toekenning__initiatief=OuterRef("pk"))
-    min_ = Boeking.objects.filter(van__toekenning__initiatief=OuterRef("pk"))
-    gever = [Potsoort.WIJK, Potsoort.SPAARDOEL]
-    steun = Steun.objects.filter(initiatief=OuterRef("pk")).order_by().values("initiatief").annotate(n=Count("pk"))
-    return plannen.annotate(
-        gevraagd=_som(_kosten("kosten"), "initiatief", "bedrag")
-        - _som(_kosten("eigen", "ander"), "initiatief", "bedrag"),
-        toegekend=_som(plus.filter(van__soort__in=gever), "naar__toekenning__initiatief", "bedrag"),
-        betaald=_som(min_.filter(naar__soort=Potsoort.UITGAVEN), "van__toekenning__initiatief", "bedrag")
-        - _som(plus.filter(van__soort=Potsoort.UITGAVEN), "naar__toekenning__initiatief", "bedrag"),
-        terug=_som(min_.filter(naar__soort__in=gever), "van__toekenning__initiatief", "bedrag"),
-        aantal_steun=Coalesce(Subquery(steun.values("n")), 0),
-    )
+    return plannen.annotate(**_bedragen())
 
 
 def _besluiten() -> QuerySet:
@@ -72,8 +89,9 @@ def wijzigingen_van(plan: Initiatief) -> list[dict]:
     return [{**rij, "op": datetime.fromisoformat(rij["op"])} for rij in plan.wijzigd]
 
 
-def voor_iedereen() -> QuerySet:
-    """Give plans for a public page: no personal facts, four queries in all."""
+@cache
+def _voor_iedereen() -> QuerySet:
+    """Give what `voor_iedereen` gives. Built once, as `_kaarten`."""
     return met_bedragen(
         Initiatief.objects.openbaar()
         .select_related("wijk", "thema", "verslag", "verslag__foto")
@@ -84,10 +102,22 @@ def voor_iedereen() -> QuerySet:
     )
 
 
+def voor_iedereen() -> QuerySet:
+    """Give plans for a public page: no personal facts, four queries in all."""
+    return _voor_iedereen().all()
+
+
+@cache
+def _kaarten() -> QuerySet:
+    """Give what `kaarten` gives. Built once: building it takes longer than asking it."""
+    bedragen = {naam: som for naam, som in _bedragen().items() if naam != "terug"}
+    plannen = Initiatief.objects.openbaar().select_related("wijk").annotate(**bedragen)
+    return plannen.defer(*PRIVE, "wat", "waarom", "draagvlak", "onderhoud", "planning")
+
+
 def kaarten() -> QuerySet:
-    """Give public plans for cards in a list: with amounts, wijk and theme."""
-    plannen = Initiatief.objects.openbaar().select_related("wijk", "thema")
-    return met_bedragen(plannen).defer(*PRIVE, "wat", "waarom", "draagvlak", "onderhoud", "planning")
+    """Give public plans for cards in a list: with wijk, `aantal_steun`, and the amounts but for `terug`."""
+    return _kaarten().all()
 
 
 def met_foto(plannen: Iterable[Initiatief]) -> list[Initiatief]:
