@@ -200,11 +200,10 @@ class _Verhaal:
         return bewoners
 
     def _steun(self, ingediend: date, gesprek: list[_Actie]) -> None:
-        """Put supporters in between what was said, before the last signature."""
+        """Put supporters in between what was said; all of them before a besluit is written, for it counts them."""
         plan = self.plan
-        eind = gesprek[-1].dag if plan.besluit and plan.besluit.telt and gesprek else self.vandaag
-        if plan.stop and plan.eind == "ingetrokken":
-            eind = self.op(plan.stop.dag)
+        besluit = next((a.dag for a in gesprek if a.handeling == "besluit-voorbereiden"), self.vandaag)
+        eind = self.op(plan.stop.dag) if plan.stop and plan.eind == "ingetrokken" else besluit
         dagen = max((eind - ingediend).days - 1, 0)
         kring = [s for s in self.mensen.bewoners(plan.wijk) if s not in {self.trekker, *plan.steun_van}]
         kring += [s for s in self.mensen.bewoners_in_team(plan.wijk) if s != self.trekker]
@@ -218,11 +217,10 @@ class _Verhaal:
             steun.append(_Actie(max(a.dag for a in steun), "steun-intrekken", steun[-1].wie, {}))
         steun.sort(key=lambda a: a.dag)
         for actie in gesprek:
-            while steun and steun[0].dag < actie.dag:
+            while steun and (steun[0].dag < actie.dag or actie.handeling == "besluit-voorbereiden"):
                 self.acties.append(steun.pop(0))
             self.acties.append(actie)
-        if not (plan.besluit and plan.besluit.telt):
-            self.acties += steun
+        self.acties += steun
 
     # --- from the money to the end --------------------------------------------------------------
     def _uitvoeren(self) -> None:
