@@ -41,7 +41,7 @@ def bewaren(get_response):
         if not response.has_header("Cache-Control"):
             openbaar = (
                 request.method in {"GET", "HEAD"}
-                and response.status_code == 200
+                and response.status_code in {200, 304}
                 and not any(koekje in request.COOKIES for koekje in KOEKJES)
                 and not response.cookies
             )

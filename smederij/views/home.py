@@ -16,14 +16,14 @@ from wijken.models import Spelregel
 def home(request: HttpRequest) -> HttpResponse:
     """What is going on now: news, plans that look for steun, plans that came off, the town's money this year."""
     dag = klok.vandaag()
-    klaar, toegekend = plannen.splits(lezen.met_foto(plannen.net_gelukt(20)))
+    klaar, toegekend = plannen.splits(plannen.net_gelukt(20))
     return render(
         request,
         "smederij/home.html",
         {
             "nieuws": plannen.nieuws(3),
             "zoekt_steun": [plannen.kaart(plan, teksten.steun(plan)) for plan in plannen.zoekt_steun(3)],
-            "klaar": [plannen.kaart(plan) for plan in klaar[:3]],
+            "klaar": [plannen.kaart(plan) for plan in lezen.met_foto(klaar[:3])],
             "toegekend": toegekend[:5],
             "jaar": dag.year,
             "geld": stand.samen(stand.vijf_woorden(dag.year)),

@@ -22,6 +22,13 @@ def test_a_stranger_gets_a_page_without_a_cookie(client):
 
 
 @pytest.mark.django_db
+def test_a_page_that_did_not_change_may_be_kept_on(client):
+    eerst = client.get("/wijken/")
+    weer = client.get("/wijken/", headers={"if-none-match": eerst["ETag"]})
+    assert (weer.status_code, weer["Cache-Control"]) == (304, "public, max-age=60")
+
+
+@pytest.mark.django_db
 def test_an_unknown_address_is_a_page_with_a_way_on(client):
     antwoord = client.get("/bestaat-niet/")
     assert antwoord.status_code == 404
