@@ -2,9 +2,9 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from budgetten import stand
 from initiatieven.verloop import lezen
@@ -20,7 +20,7 @@ PER_PAGINA = 50
 def alle(request: HttpRequest) -> HttpResponse:
     """All wijken; with `?wijk=krakeel` (the choice on the front page) on to that one."""
     if gekozen := request.GET.get("wijk"):
-        return redirect("wijk", get_object_or_404(Wijk, slug=gekozen).slug)
+        return _door_naar(gekozen)
     dag = klok.vandaag()
     rijen = wijken.alle(dag)
     return render(
@@ -33,6 +33,14 @@ def alle(request: HttpRequest) -> HttpResponse:
             "inwoners": sum(rij.wijk.inwoners or 0 for rij in rijen),
         },
     )
+
+
+def _door_naar(slug: str) -> HttpResponse:
+    """Take what was chosen; send on to that wijk's page, which says so when there is none. What is no address: 404."""
+    try:
+        return redirect("wijk", slug)
+    except NoReverseMatch:
+        raise Http404 from None
 
 
 def _verhuisd(request: HttpRequest, slug: str, naam: str) -> HttpResponse:
