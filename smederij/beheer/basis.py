@@ -16,6 +16,10 @@ class Beheerbaar(admin.ModelAdmin):
 
     list_per_page = 50
 
+    def get_changeform_initial_data(self, request):
+        """A new form starts empty: what stands in the address may be anything."""
+        return {}
+
     def has_module_permission(self, request):
         return mag_beheren(request.rollen)
 

@@ -1,11 +1,12 @@
 """The site: which pages there are, who gets in, and that signing in and passwords are the house's own pages."""
 
+from functools import update_wrapper
 from urllib.parse import urlencode
 
 from django.contrib import admin
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.i18n import JavaScriptCatalog
@@ -71,6 +72,17 @@ class Beheer(admin.AdminSite):
 
     def has_permission(self, request):
         return request.user.is_active and mag_beheren(request.rollen)
+
+    def admin_view(self, view, cacheable=False):
+        """Wrap a page as Django does, and refuse a NUL in the address: the admin passes it on to the database."""
+        pagina = super().admin_view(view, cacheable)
+
+        def zonder_nul(request, *args, **kwargs):
+            if any("\x00" in waarde for _, waarden in request.GET.lists() for waarde in waarden):
+                raise BadRequest
+            return pagina(request, *args, **kwargs)
+
+        return update_wrapper(zonder_nul, pagina)
 
     @login_not_required
     def login(self, request, extra_context=None):

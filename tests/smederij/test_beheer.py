@@ -158,6 +158,22 @@ def test_a_list_costs_the_same_for_few_and_many(beheer, s):
     assert {model: aantal_vragen(beheer, adres(model, "changelist")) for model in tabellen} == weinig
 
 
+def test_nonsense_in_the_address_is_never_a_fault(beheer):
+    veld = "app_label=wijken&model_name=lidmaatschap&field_name=persoon"
+    for pad, status in {
+        f"/beheer/autocomplete/?term=%00&{veld}": 400,
+        f"/beheer/autocomplete/?term=kees&{veld}": 200,
+        "/beheer/autocomplete/?term=x": 403,
+        "/beheer/wijken/lidmaatschap/?rol__exact=%00": 400,
+        "/beheer/wijken/lidmaatschap/?wijk__id__exact=99999999999999999999": 200,
+        "/beheer/wijken/lidmaatschap/add/?rol=x&persoon=abc": 200,
+        "/beheer/wijken/gebeurtenis/?q=abc": 200,
+        "/beheer/wijken/persoon/x/change/": 302,
+        "/beheer/wijken/persoon/99999999999999999999/change/": 302,
+    }.items():
+        assert beheer.get(pad).status_code == status, pad
+
+
 # --- roles -----------------------------------------------------------------------------------------
 def rol_invoer(persoon: Persoon, rol: str = "kassier", **anders) -> dict:
     velden = {"persoon": persoon.pk, "rol": rol, "functie": "", "wijk": "", "organisatie": "", "van": "1-1-2026"}
