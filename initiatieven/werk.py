@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db.models import Q, QuerySet
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from budgetten.models import Jaarbudget
 from wijken.handelen import mogelijk
+from wijken.klok import dag_van
 from wijken.models import Gemeente
 from wijken.rechten import Rollen
 
@@ -40,7 +41,7 @@ def _plannen() -> QuerySet:
 
 def te_doen(rollen: Rollen, dag: date) -> list[Regel]:
     """Take somebody's roles and a date (Amsterdam); give what waits for them, what is due first on top."""
-    regels = [*_aan_plannen(rollen, dag), *_als_kassier(rollen), *_als_stuurgroep(rollen)]
+    regels = [*_aan_plannen(rollen, dag), *_als_kassier(rollen, dag), *_als_stuurgroep(rollen)]
     return sorted(regels, key=lambda r: (r.uiterlijk or date.max, r.titel))
 
 
@@ -71,17 +72,21 @@ def _aan_plannen(rollen: Rollen, dag: date) -> Iterable[Regel]:
         )
 
 
-def _als_kassier(rollen: Rollen) -> Iterable[Regel]:
+def _als_kassier(rollen: Rollen, dag: date) -> Iterable[Regel]:
+    """The approved bonnen as one thing to do, due when the oldest of them is."""
     if not rollen.kassier:
         return
     bonnen = Bon.objects.filter(status=Bon.Status.GOEDGEKEURD).order_by("goedgekeurd_op")
     aantal, samen = len(bonnen), sum((b.bedrag for b in bonnen), Decimal("0.00"))
     if aantal:
+        instellingen = Gemeente.objects.first() or Gemeente()
+        uiterlijk = dag_van(bonnen[0].goedgekeurd_op) + timedelta(days=instellingen.dagen_kassier)
         yield Regel(
             wat="Betaal de goedgekeurde bonnen",
             titel="1 bon" if aantal == 1 else f"{aantal} bonnen",
             adres=reverse("kassier"),
-            uiterlijk=None,
+            uiterlijk=uiterlijk,
+            te_laat=uiterlijk < dag,
             bedrag=samen,
         )
 

@@ -28,7 +28,17 @@ from budgetten.models import Boeking, Pot, Potsoort
 from wijken.models import Bestand, Gemeente
 from wijken.rechten import Rollen
 
-from ..models import Besluit, Initiatief, Kostenregel, Ondertekening, Spelregelcheck, Steun, Toekenning, Wijziging
+from ..models import (
+    Besluit,
+    Initiatief,
+    Kostenregel,
+    Ondertekening,
+    Spelregelcheck,
+    SpelregelOordeel,
+    Steun,
+    Toekenning,
+    Wijziging,
+)
 from ..regels import Handtekeningen, Termijnen, gewicht
 
 PRIVE = ("wie_mee", "telefoon", "contact2_naam", "contact2_telefoon", "zoekvector", "zoeknaam")
@@ -71,6 +81,13 @@ def _besluiten() -> QuerySet:
         bewoners=Count("ondertekeningen", filter=Q(ondertekeningen__functie="bewoner")),
         officers=Count("ondertekeningen", filter=~Q(ondertekeningen__functie="bewoner")),
     ).order_by("voorbereid_op", "pk")
+
+
+def _oordelen() -> QuerySet:
+    """Give the outcomes of a spelregelcheck: the town's spelregels first, then the wijk's own."""
+    return SpelregelOordeel.objects.select_related("spelregel").order_by(
+        F("spelregel__wijk").asc(nulls_first=True), "spelregel__nummer"
+    )
 
 
 def handtekeningen(besluit: Besluit) -> Handtekeningen:
@@ -169,7 +186,7 @@ def met_feiten(rollen: Rollen) -> QuerySet:
             "offertes",
             Prefetch(
                 "checks",
-                Spelregelcheck.objects.select_related("door").prefetch_related("oordelen__spelregel"),
+                Spelregelcheck.objects.select_related("door").prefetch_related(Prefetch("oordelen", _oordelen())),
             ),
             Prefetch("besluiten", _besluiten().select_related("voorbereid_door")),
             Prefetch("besluiten__ondertekeningen", Ondertekening.objects.select_related("persoon")),
