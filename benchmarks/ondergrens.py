@@ -1,0 +1,15 @@
+"""The floor: the least that a page from this database can cost in this house."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from budgetten.models import Boeking
+
+RIJEN = 20
+
+
+@login_not_required
+def ondergrens(request: HttpRequest) -> HttpResponse:
+    """One SELECT by the primary key's index, its rows in a table, through the same middleware as every page."""
+    return render(request, "ondergrens.html", {"boekingen": Boeking.objects.order_by("-pk")[:RIJEN]})
