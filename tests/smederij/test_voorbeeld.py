@@ -209,7 +209,7 @@ def voorbeeld(django_db_setup, django_db_blocker):
     """The example, made once by the command itself; all of it is rolled back after this module."""
     with django_db_blocker.unblock(), transaction.atomic():
         uitvoer = StringIO()
-        call_command("voorbeeld", vandaag=VANDAAG, stdout=uitvoer)
+        call_command("voorbeeld", vandaag=str(VANDAAG), stdout=uitvoer)
         yield uitvoer.getvalue()
         transaction.set_rollback(True)
 
@@ -248,7 +248,7 @@ def test_the_second_time_nothing_changes(los):
     voor = {model: model.objects.count() for model in (Persoon, Initiatief, Boeking, Gebeurtenis, Bestand)}
     merk = Gemeente.objects.get().voorbeeld_op
     uitvoer = StringIO()
-    call_command("voorbeeld", vandaag=VANDAAG, stdout=uitvoer)
+    call_command("voorbeeld", vandaag=str(VANDAAG), stdout=uitvoer)
     assert "staat al in deze database" in uitvoer.getvalue()
     assert {model: model.objects.count() for model in voor} == voor
     assert Gemeente.objects.get().voorbeeld_op == merk
@@ -258,27 +258,28 @@ def test_a_database_in_use_is_refused(los):
     Gemeente.objects.update(voorbeeld_op=None)
     fout = StringIO()
     with pytest.raises(SystemExit) as einde:
-        call_command("voorbeeld", vandaag=VANDAAG, stderr=fout)
+        call_command("voorbeeld", vandaag=str(VANDAAG), stderr=fout)
     assert einde.value.code == 1
     assert "al in gebruik" in fout.getvalue()
     assert len(fout.getvalue().strip().splitlines()) == 1
 
 
-def test_a_day_too_early_is_refused(los):
+@pytest.mark.parametrize(("dag", "zin"), [("2025-12-31", "vanaf 2026-01-01"), ("gisteren", "Schrijf de dag zo")])
+def test_a_day_too_early_or_no_day_is_refused(los, dag, zin):
     fout = StringIO()
     with pytest.raises(SystemExit) as einde:
-        call_command("voorbeeld", vandaag=date(2025, 12, 31), stderr=fout)
+        call_command("voorbeeld", vandaag=dag, stderr=fout)
     assert einde.value.code == 1
-    assert "2026-01-01" in fout.getvalue()
+    assert zin in fout.getvalue()
 
 
 def test_another_machine_is_refused_unless_toch(los, monkeypatch):
     monkeypatch.setattr(maken, "andere_machine", lambda host, adres: True)
     with pytest.raises(SystemExit) as einde:
-        call_command("voorbeeld", vandaag=VANDAAG, stderr=StringIO())
+        call_command("voorbeeld", vandaag=str(VANDAAG), stderr=StringIO())
     assert einde.value.code == 1
     uitvoer = StringIO()
-    call_command("voorbeeld", vandaag=VANDAAG, toch=True, stdout=uitvoer)
+    call_command("voorbeeld", vandaag=str(VANDAAG), toch=True, stdout=uitvoer)
     assert "staat al" in uitvoer.getvalue()
 
 
