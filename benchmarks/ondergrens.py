@@ -11,5 +11,10 @@ RIJEN = 20
 
 @login_not_required
 def ondergrens(request: HttpRequest) -> HttpResponse:
-    """One SELECT by the primary key's index, its rows in a table, through the same middleware as every page."""
-    return render(request, "ondergrens.html", {"boekingen": Boeking.objects.order_by("-pk")[:RIJEN]})
+    """One SELECT by the primary key's index, its rows in a table, through the same middleware as every page.
+
+    It says itself that it may not be kept, so each reader's floor is made anew: the stock of strangers' pages has none.
+    """
+    antwoord = render(request, "ondergrens.html", {"boekingen": Boeking.objects.order_by("-pk")[:RIJEN]})
+    antwoord["Cache-Control"] = "no-store"
+    return antwoord

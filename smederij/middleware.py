@@ -1,5 +1,7 @@
 """What every request passes: who is asking, what may be kept by caches, and how a refusal is told."""
 
+from time import monotonic
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
@@ -47,6 +49,36 @@ def bewaren(get_response):
             )
             response["Cache-Control"] = "public, max-age=60" if openbaar else "private, no-store"
         patch_vary_headers(response, ["Cookie", "HX-Request"])
+        return response
+
+    return middleware
+
+
+MEESTE_PAGINAS = 256
+
+
+def voorraad(get_response):
+    """Give strangers the page that was made for the stranger before them, up to BEWAARTIJD seconds old.
+
+    Only what `bewaren` lets everybody keep: a GET without a cookie of ours, answered 200, that sets no cookie and
+    says nothing itself about keeping. Each process has its own stock; 0 seconds is no stock.
+    """
+    paginas: dict[tuple, tuple[float, bytes, dict]] = {}
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        vreemde = request.method == "GET" and not any(koekje in request.COOKIES for koekje in KOEKJES)
+        if not settings.BEWAARTIJD or not vreemde:
+            return get_response(request)
+        sleutel = (request.get_host(), request.get_full_path(), request.headers.get("HX-Request"))
+        tot, inhoud, koppen = paginas.get(sleutel, (0.0, b"", {}))
+        if tot > monotonic():
+            return HttpResponse(inhoud, headers=koppen)
+        response = get_response(request)
+        zwijgt = not response.streaming and not response.cookies and not response.has_header("Cache-Control")
+        if response.status_code == 200 and zwijgt:
+            if len(paginas) >= MEESTE_PAGINAS:
+                paginas.clear()
+            paginas[sleutel] = (monotonic() + settings.BEWAARTIJD, response.content, dict(response.headers))
         return response
 
     return middleware

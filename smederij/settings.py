@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "smederij.middleware.bewaren",
     "django.middleware.http.ConditionalGetMiddleware",
+    "smederij.middleware.voorraad",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -141,6 +142,8 @@ DATABASES = {"default": _database(_URL, web=_aan("SMEDERIJ_POOL"))}
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "smederij_cache"},
 }
+# How old (seconds) a page may be that strangers share, per process; 0: each stranger's page is made anew.
+BEWAARTIJD = int(os.environ.get("SMEDERIJ_BEWAARTIJD", "5"))
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 # --- language and time --------------------------------------------------------------------------

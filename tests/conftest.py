@@ -44,6 +44,7 @@ def _instellen() -> None:
     settings.WHITENOISE_USE_FINDERS = True
     settings.WHITENOISE_AUTOREFRESH = True
     settings.ACCOUNT_RATE_LIMITS = False
+    settings.BEWAARTIJD = 0
     settings.STATIC_ROOT = None
 
 
