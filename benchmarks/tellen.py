@@ -49,7 +49,8 @@ def bezoek(pad: str, keren: int) -> Bezoek:
     """
     client = Client(headers={"host": HOST})
     antwoord = client.get(pad)
-    if antwoord.status_code != 200 or antwoord.cookies or not antwoord["Cache-Control"].startswith("public"):
+    openbaar = pad == ONDERGRENS or antwoord["Cache-Control"].startswith("public")
+    if antwoord.status_code != 200 or antwoord.cookies or not openbaar:
         sys.exit(f"{pad} is geen pagina voor iedereen: {antwoord.status_code}, {antwoord['Cache-Control']}")
     teken, bezoeken = Template.render, []
 
