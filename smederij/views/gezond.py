@@ -1,5 +1,7 @@
 """For machines that watch: is it alive, is it ready. No login, no session, no versions, no names."""
 
+from contextlib import suppress
+
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -27,15 +29,13 @@ def klaar(request: HttpRequest) -> JsonResponse:
     """
     uitkomst = {"database": False, "migraties": False, "grootboek": False}
     bij = {}
-    try:
+    with suppress(DatabaseError, InterfaceError):
         gedaan = MigrationRecorder(connection).applied_migrations()
         uitkomst |= {"database": True, "migraties": op_schijf() <= gedaan.keys()}
         if uitkomst["migraties"]:
             laatste = Grootboekcontrole.objects.first()
             uitkomst["grootboek"] = laatste is None or laatste.in_orde
             bij = {"grootboek_nagekeken_op": laatste and laatste.op.isoformat(), "twee_rollen": twee_rollen()}
-    except (DatabaseError, InterfaceError):
-        pass
     goed = all(uitkomst.values())
     return _antwoord(uitkomst | bij | {"klaar": goed}, goed=goed)
 
