@@ -74,9 +74,13 @@ def _verdeeld(jaar: int, reserve: Decimal, wie: tuple[str, str], vandaag: date, 
     j.stappen.append(Stap(datetime.combine(date(jaar, 1, 1), time(0), AMSTERDAM), j.zaak, "boeken", ""))
     for nummer, (partner, dag) in enumerate(zip(BIJDRAGEN, ((1, 15), (1, 22), (2, 5), (3, 12)), strict=True)):
         binnen = date(jaar, *dag)
-        bedrag = {"bedrag": BIJDRAGEN[partner], "datum": binnen}
-        j.doe(binnen + DAG, "bijdrage-ontvangen", eerste, bedrag, ("bijdrage", nummer))
+        j.doe(binnen + DAG, "bijdrage-ontvangen", eerste, _ontvangen(partner, binnen), ("bijdrage", nummer))
     return j.stappen
+
+
+def _ontvangen(partner: str, binnen: date):
+    """Take a partner and the day at the bank; give what the form gives, also when it is filled in a day earlier."""
+    return lambda u: {"bedrag": BIJDRAGEN[partner], "datum": min(binnen, u.dag)}
 
 
 def _volgend(jaar: int, vandaag: date, mensen: Mensen) -> list[Stap]:

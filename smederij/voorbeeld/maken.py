@@ -39,7 +39,8 @@ def bedenk(vandaag: date) -> tuple[list[wijken.Gebied], mensen.Mensen, list[agen
     """Take the day; give the areas, the people and all acts in order. The same every time; no database."""
     gebieden = wijken.lees_gebieden()
     iedereen = mensen.bedenk(gebieden)
-    geld_vanaf = date(vandaag.year - 1, 1, 8)
+    # The first year is booked on 1 January; a besluit is written some days before the last signature.
+    geld_vanaf = date(vandaag.year - 1, 1, 15)
     stappen = jaren.stappen(vandaag, iedereen)
     for plan in plannen.lees():
         stappen += verhaal.stappen(plan, iedereen, vandaag, geld_vanaf)
