@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from io import StringIO
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -53,6 +54,7 @@ DAGEN = [
     date(2026, 8, 31),
     date(2026, 9, 1),
     date(2028, 2, 29),
+    date(2029, 3, 1),
 ]
 PLANNEN = plannen.lees()
 TITELS = [f"{plan.wijk}: {plan.titel}" for plan in PLANNEN]
@@ -116,6 +118,16 @@ def test_a_besluit_is_written_with_steun_or_with_a_reason_for_doing_without(vand
         steun[stap.zaak] += {"steunen": 1, "steun-intrekken": -1}.get(stap.handeling, 0)
         if stap.handeling == "besluit-voorbereiden" and not per_titel[stap.zaak].besluit.steun_uitleg:
             assert steun[stap.zaak] >= MEER_STEUN.get(per_titel[stap.zaak].wijk, 1), stap
+
+
+@pytest.mark.parametrize("vandaag", DAGEN, ids=str)
+def test_what_is_typed_fits_the_day_of_the_act(vandaag):
+    for stap in maken.bedenk(vandaag)[2]:
+        dag = dag_van(stap.op)
+        if stap.handeling == "bijdrage-ontvangen":
+            assert stap.gegevens(SimpleNamespace(dag=dag))["datum"] <= dag
+        elif stap.handeling == "vraag-stellen":
+            assert stap.gegevens["uiterlijk"] > dag
 
 
 def test_plans_of_a_season_are_in_their_season():
